@@ -1,0 +1,4 @@
+export * from './conversation.js';
+export * from './measure.js';
+export * from './problem.js';
+export * from './statement.js';
