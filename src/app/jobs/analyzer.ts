@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Analyzer, createAnalyzer, type Model } from '../../analysis/index.js';
+import type { CompiledLexicon } from '../../lexicon/index.js';
+import { CentricityError } from '../../model/index.js';
+
+/** The folder that holds `lexicons`, `data` and `dist`. */
+export const packageRoot = resolve(import.meta.dirname, '../../..');
+
+export interface AnalyzerOptions {
+  /** A language folder of one's own, read after the one that ships. */
+  readonly lexicons?: string;
+}
+
+const UNFITTED: Model = { provenance: {}, intercept: { centric: -1, focused: -1, customer: 0 }, weights: {} };
+
+/** Where the lexicon that ships is kept compiled, and stamped with the hash of its files. */
+export const compiledPath = join(packageRoot, 'dist', 'lexicon.json');
+export const languageFolder = join(packageRoot, 'lexicons', 'en');
+
+/** Compiles lexicon folders, refusing any with a problem: the message lists each by file and line. */
+export async function compileFolders(...folders: readonly string[]): Promise<CompiledLexicon> {
+  const [{ readLexiconFiles }, { compileLexicon }] = await Promise.all([
+    import('../../lexicon/files.js'),
+    import('../../lexicon/compile.js'),
+  ]);
+  const { lexicon, problems } = compileLexicon(readLexiconFiles(...folders));
+  if (problems.length === 0) return lexicon;
+  const listed = problems.map(
+    ({ file, line = 1, column = 1, message }) => `${file}:${line}:${column}: ${message}`,
+  );
+  throw new CentricityError('bad-lexicon', listed.join('\n'));
+}
+
+async function readLexicon({ lexicons }: AnalyzerOptions): Promise<CompiledLexicon> {
+  if (lexicons !== undefined) return compileFolders(languageFolder, resolve(lexicons));
+  if (existsSync(compiledPath)) {
+    const { hashLexiconFiles } = await import('../../lexicon/hash.js');
+    const compiled = JSON.parse(readFileSync(compiledPath, 'utf8')) as CompiledLexicon;
+    if (compiled.hash === hashLexiconFiles(languageFolder)) return compiled;
+  }
+  return compileFolders(languageFolder);
+}
+
+/** The fitted weights, or none where the file does not exist yet. */
+export function readModel(folder: string = languageFolder): Model {
+  const path = join(folder, 'weights.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Model) : UNFITTED;
+}
+
+/**
+ * Opens the analyzer. The lexicon that ships is kept compiled, and compiled anew when one of its files has changed.
+ * @throws CentricityError `bad-lexicon` naming every problem by file, line and column
+ */
+export async function openAnalyzer(options: AnalyzerOptions = {}): Promise<Analyzer> {
+  return createAnalyzer(await readLexicon(options), readModel());
+}

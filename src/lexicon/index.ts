@@ -1,0 +1,5 @@
+export * from './compiled.js';
+export { type Found, Matcher } from './matcher.js';
+export { PatternError, parsePattern } from './pattern.js';
+export type { Sheet, Span } from './sheet.js';
+export { newTokens, type Tokens, tokenize, wordsOf } from './tokens.js';

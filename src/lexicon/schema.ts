@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const wordList = z.array(text).default([]);
+
+/** A sentence that an entry must, or must not, match. */
+const example = z.union([
+  text.transform((sentence) => ({ text: sentence })),
+  z.strictObject({
+    text,
+    audience: z.enum(['internal', 'customer']).optional(),
+    context: text.optional(),
+  }),
+]);
+
+/** A word class file: `classes/*.yml`, `customers.yml`, `not-customers.yml`. */
+export const classSchema = z.strictObject({
+  class: z.string().regex(/^[A-Z]\w*$/, 'a class name starts with a capital letter: Desire'),
+  meaning: text,
+  verbs: wordList,
+  nouns: wordList,
+  adjectives: wordList,
+  words: wordList,
+  include: wordList,
+  except: wordList,
+});
+
+export const entrySchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  match: text,
+  yes: z.array(example).min(1, 'give at least one sentence that must match'),
+  no: z.array(example).min(1, 'give at least one sentence that must not match'),
+});
+
+/** A category file: `<lens>/<category>.yml`. */
+export const categorySchema = z.strictObject({
+  category: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a category name is lower-case with hyphens'),
+  lens: text,
+  side: z.enum(['centric', 'focused']).optional(),
+  source: text.optional(),
+  meaning: text,
+  ask: text.optional(),
+  entries: z.array(entrySchema).min(1),
+});
+
+/** What a lens asks: `<lens>/lens.yml`. */
+export const lensSchema = z.strictObject({
+  lens: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a lens name is lower-case with hyphens'),
+  title: text,
+  question: text,
+  source: text,
+  /** `shown` lenses have pages of their own; `evidence` only helps to decide the perspective. */
+  use: z.enum(['shown', 'evidence']).default('shown'),
+});
+
+/** Trigger phrases and what they do: `scope/*.yml`. */
+export const scopeSchema = z.strictObject({
+  scope: z.string().regex(/^[a-z][a-z-]*$/),
+  meaning: text,
+  before: wordList,
+  after: wordList,
+});
+
+export type ClassFile = z.output<typeof classSchema>;
+export type CategoryFile = z.output<typeof categorySchema>;
+export type EntrySource = z.output<typeof entrySchema>;
+export type Example = z.output<typeof example>;
+export type LensFile = z.output<typeof lensSchema>;
+export type ScopeFile = z.output<typeof scopeSchema>;
