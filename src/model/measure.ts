@@ -13,6 +13,8 @@ export interface Shown extends Interval {
   /** How many distinct people said them. */
   readonly people: number;
   readonly conversations: number;
+  /** The value lies outside 5 to 95 % and is told only as that, so that it says nothing about each single member. */
+  readonly masked?: 'under-5' | 'over-95';
 }
 
 /** Too little was said to give a number. Not the same as hidden. */

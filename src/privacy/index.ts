@@ -1,0 +1,8 @@
+export {
+  applyFloor,
+  DEFAULT_FLOOR,
+  type FloorSettings,
+  floorSettings,
+  hiddenBecause,
+  mayQuote,
+} from './floor.js';
