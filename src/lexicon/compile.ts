@@ -23,6 +23,9 @@ export interface Compilation {
 
 const ANY = -1;
 
+/** Classes below this number are filled in per statement, so a choice that names one must be filled with it. */
+const FILLED = RESOLVED_CLASSES.length + SHAPE_CLASSES.length;
+
 /** Collects the members of every class, named or nameless, and gives each class its number. */
 class Classes {
   readonly names: string[] = [];
@@ -128,7 +131,7 @@ function compileElement(element: Element, classes: Classes): Step {
     else if (choice.kind === 'root') for (const form of spoken(rootForms(choice))) members.add(form);
     else {
       const number = classNumber(choice.name, classes);
-      if (number < RESOLVED_CLASSES.length) unions.push(number);
+      if (number < FILLED) unions.push(number);
       for (const member of classes.members[number] ?? []) members.add(member);
     }
   }

@@ -42,14 +42,12 @@ export class Matcher {
   readonly #phrases: (readonly Phrase[] | undefined)[] = [];
   readonly #plans: (Plan[] | undefined)[] = [];
   readonly #tokens = newTokens();
-  readonly #number: number;
   readonly #skipped: number;
   readonly #sheet: Sheet;
 
   constructor(lexicon: CompiledLexicon) {
     this.lexicon = lexicon;
     this.#sheet = new Sheet(lexicon.classCount);
-    this.#number = lexicon.classNames.indexOf('Number');
     this.#skipped = lexicon.classNames.indexOf(scopeClass('disfluencies', 'before'));
     for (const [word, classes] of Object.entries(lexicon.words)) this.#typeOf(word, classes);
     for (const phrase of lexicon.phrases) this.#addPhrase(phrase);
@@ -106,15 +104,12 @@ export class Matcher {
     for (let at = 0; at < tokens.count; at++) {
       const word = tokens.words[at] ?? '';
       const type = this.#types.get(word) ?? 0;
-      if (type === 0 && DIGITS.test(word)) {
-        sheet.push(0, tokens, at);
-        sheet.addSpan(sheet.count - 1, this.#number, 1);
-        continue;
-      }
       if (this.#skipped >= 0 && this.#is(type, this.#skipped)) continue;
-      if (at + 1 < tokens.count && isStutter(word, tokens.words[at + 1] ?? '')) continue;
+      const digits = DIGITS.test(word);
+      if (!digits && at + 1 < tokens.count && isStutter(word, tokens.words[at + 1] ?? '')) continue;
       sheet.push(type, tokens, at);
       for (const number of this.#classesOf[type] ?? NONE) sheet.note(number);
+      if (digits) this.fill(sheet, sheet.count - 1, 'Number', 1);
     }
     this.#layPhrases(sheet);
     return sheet;
@@ -214,6 +209,6 @@ export class Matcher {
 /** "the the", "th the": a word broken off or said twice. One letter alone is broken off only before its own word. */
 function isStutter(word: string, next: string): boolean {
   return word === next
-    ? word.length > 0 && !DIGITS.test(word)
+    ? word.length > 0
     : word.length < next.length && word.length === 1 && next.startsWith(word) && word !== 'a' && word !== 'i';
 }
