@@ -22,7 +22,7 @@ const PRIOR_CORRELATION = 0.1;
 const PRIOR_WEIGHT = 8;
 
 const FEW = 10;
-const MANY = 200;
+const MANY = 100;
 const RESAMPLES = 1_999;
 const SEED = 20_260_218;
 
@@ -30,9 +30,9 @@ const SEED = 20_260_218;
  * 95 % interval of Σ top / Σ bottom when the statements of one conversation hang together.
  *
  * - below 10 conversations: the score interval with n divided by a design effect, blended from the data and a prior;
- * - 10 to 200: cluster bootstrap over conversations, seeded, with expanded percentiles (Hesterberg 2015, The American
+ * - 10 to 100: cluster bootstrap over conversations, seeded, with expanded percentiles (Hesterberg 2015, The American
  *   Statistician 69:371) because plain percentiles are too narrow for few clusters;
- * - above 200: the design effect from the linearised ratio (Kish 1965): with so many clusters it agrees with the
+ * - above 100: the design effect from the linearised ratio (Kish 1965): with so many clusters it agrees with the
  *   bootstrap, and it costs one pass however many there are.
  *
  * It is never narrower than the score interval that takes every statement as independent. The order of `parts` is of no account.

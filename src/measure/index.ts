@@ -1,4 +1,7 @@
-export { type Change, compare } from './change.js';
+export { type Change, compare, type Masked } from './change.js';
+export { type Engagement, engagement, type ThemeTalk } from './engagement.js';
+export { type Funnel, type FunnelLimits, funnel, type Group } from './funnel.js';
+export { type Pooled, pool } from './pooling.js';
 export {
   type Counted,
   centricityRatio,

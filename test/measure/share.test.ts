@@ -40,7 +40,7 @@ describe('the centricity ratio', () => {
     expect(centricityRatio(halves, 9)).toEqual(centricityRatio(apart, 9));
   });
 
-  test.each([1, 2, 5, 9, 10, 40, 200, 201, 900])(
+  test.each([1, 2, 5, 9, 10, 40, 100, 101, 900])(
     'gives the same interval for %i conversations in any order',
     (count) => {
       const rows = conversations(count, 15);
@@ -50,7 +50,7 @@ describe('the centricity ratio', () => {
     },
   );
 
-  test.each([1, 3, 9, 10, 60, 200, 201])(
+  test.each([1, 3, 9, 10, 60, 100, 101])(
     'is never surer than independent statements would make it (%i)',
     (count) => {
       const ratio = shown(centricityRatio(conversations(count, 30), 9));
@@ -74,8 +74,8 @@ describe('the centricity ratio', () => {
 
   test('does not jump where one way of finding the interval takes over from another', () => {
     const at = (count: number) => width(shown(centricityRatio(conversations(count, 20), 9)));
-    expect(at(201) / at(200)).toBeGreaterThan(0.85);
-    expect(at(201) / at(200)).toBeLessThan(1.15);
+    expect(at(101) / at(100)).toBeGreaterThan(0.85);
+    expect(at(101) / at(100)).toBeLessThan(1.15);
     expect(at(10) / at(9)).toBeGreaterThan(0.6);
     expect(at(10) / at(9)).toBeLessThan(1.4);
   });

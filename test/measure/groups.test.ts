@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { engagement, funnel, type Group, pool, wilson } from '../../src/measure/index.js';
+import { seeded } from '../../src/measure/random.js';
+
+function group(key: string, top: number, n: number): Group {
+  return { key, shown: { kind: 'shown', value: top / n, ...wilson(top, n), n, people: 9, conversations: 9 } };
+}
+
+/** Groups whose statements are independent and all have the same chance. */
+function alike(count: number, n: number, chance: number): Group[] {
+  const random = seeded(11);
+  return Array.from({ length: count }, (_, index) => {
+    const top = Array.from({ length: n }, random).filter((draw) => draw < chance).length;
+    return group(`g${index}`, top, n);
+  });
+}
+
+describe('the funnel', () => {
+  test('of nothing does not exist', () => {
+    expect(funnel([])).toBeUndefined();
+  });
+
+  test('finds nobody beyond the outer limits where all groups are alike', () => {
+    const found = funnel(alike(60, 80, 0.5));
+    expect(found?.groups.filter(({ place }) => place === 'beyond-998')).toEqual([]);
+    expect(found?.dispersion).toBeLessThan(1.5);
+  });
+
+  test('finds the one group that differs', () => {
+    const found = funnel([...alike(20, 200, 0.5), group('other', 150, 200)]);
+    expect(found?.groups.filter(({ place }) => place === 'beyond-998').map(({ key }) => key)).toEqual([
+      'other',
+    ]);
+  });
+
+  test('widens its limits where groups differ more than chance allows', () => {
+    const torn = Array.from({ length: 20 }, (_, index) => group(`g${index}`, index % 2 ? 120 : 80, 200));
+    const found = funnel(torn);
+    expect(found?.dispersion).toBeGreaterThan(5);
+    expect(found?.groups.every(({ place }) => place === 'within')).toBe(true);
+  });
+
+  test('has limits that narrow with talk, nest, and stay within 0 to 1', () => {
+    const sizes = fc.array(
+      fc.tuple(fc.integer({ min: 10, max: 500 }), fc.double({ min: 0, max: 1, noNaN: true })),
+      {
+        minLength: 1,
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(sizes, (drawn) => {
+        const found = funnel(drawn.map(([n, share], index) => group(`g${index}`, Math.round(n * share), n)));
+        let before = 2;
+        for (const { limits95, limits998 } of found?.curve ?? []) {
+          expect(limits998.low).toBeGreaterThanOrEqual(0);
+          expect(limits95.low).toBeGreaterThanOrEqual(limits998.low);
+          expect(limits998.high).toBeGreaterThanOrEqual(limits95.high);
+          expect(limits998.high).toBeLessThanOrEqual(1);
+          expect(limits998.high - limits998.low).toBeLessThanOrEqual(before + 1e-9);
+          before = limits998.high - limits998.low;
+        }
+      }),
+    );
+  });
+});
+
+describe('partial pooling', () => {
+  test('needs three groups', () => {
+    expect(pool([group('a', 5, 10), group('b', 6, 10)])).toBeUndefined();
+  });
+
+  test('draws small groups to the middle more than large ones, and shows both numbers', () => {
+    const pooled = pool([group('small', 9, 10), group('large', 180, 200), ...alike(10, 100, 0.5)]) ?? [];
+    const [small, large] = pooled;
+    expect(small?.shown.value).toBe(0.9);
+    expect(small?.pooled.value).toBeLessThan(0.8);
+    expect(large?.pooled.value).toBeGreaterThan(0.85);
+    expect(small?.borrowed).toBeGreaterThan(large?.borrowed ?? 1);
+  });
+
+  test('borrows nearly everything where groups do not differ', () => {
+    for (const { pooled, borrowed } of pool(alike(20, 20, 0.4)) ?? []) {
+      expect(borrowed).toBeGreaterThan(0.7);
+      expect(Math.abs(pooled.value - 0.4)).toBeLessThan(0.1);
+    }
+  });
+
+  test('comes nearer to the truth than the raw ratios', () => {
+    const random = seeded(5);
+    const truths = Array.from({ length: 400 }, () => 0.4 + 0.3 * random());
+    const groups = truths.map((truth, index) =>
+      group(`g${index}`, Array.from({ length: 15 }, random).filter((draw) => draw < truth).length, 15),
+    );
+    const error = (values: readonly number[]) =>
+      values.reduce((sum, value, index) => sum + (value - (truths[index] ?? 0)) ** 2, 0);
+    const pooled = pool(groups) ?? [];
+    expect(error(pooled.map((one) => one.pooled.value))).toBeLessThan(
+      0.5 * error(groups.map((one) => one.shown.value)),
+    );
+  });
+
+  test('keeps every value inside its interval', () => {
+    for (const { pooled } of pool([group('none', 0, 30), group('all', 30, 30), group('half', 15, 30)]) ??
+      []) {
+      expect(pooled.low).toBeLessThan(pooled.value);
+      expect(pooled.high).toBeGreaterThan(pooled.value);
+    }
+  });
+});
+
+test('engagement tells words, turns, replies and people per theme, the most talked of first', () => {
+  const row = { allWords: 1000, allTurns: 50 };
+  const told = engagement(
+    [
+      { theme: 'sell-return', conversation: 'a', words: 40, turns: 4, replies: 2, ...row },
+      { theme: 'wants', conversation: 'a', words: 100, turns: 10, replies: 9, ...row },
+      { theme: 'wants', conversation: 'b', words: 0, turns: 0, replies: 0, ...row },
+    ],
+    new Map([['wants', 7]]),
+  );
+  expect(told.map(({ theme }) => theme)).toEqual(['wants', 'sell-return']);
+  expect(told[0]).toMatchObject({ people: 7, words: { value: 0.05, n: 2000 }, turns: { value: 0.1 } });
+  expect(told[0]?.replies).toMatchObject({ value: 90 });
+  expect(told[1]?.replies).toMatchObject({ kind: 'too-little' });
+});
