@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import { CentricityError } from '../../model/index.js';
+import type { Schema } from '../schema.js';
+import { firstTables } from './001-first-tables.js';
+
+/** One step of the schema. A step that has been released is never edited: another one follows it. */
+interface Migration {
+  readonly name: string;
+  up(db: Kysely<Schema>): Promise<void>;
+}
+
+const migrations: readonly Migration[] = [{ name: '001-first-tables', up: firstTables }];
+
+async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {
+  await db.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('appliedAt', 'text', (column) => column.notNull())
+    .execute();
+  const rows = await db.selectFrom('migrations').select('name').execute();
+  return new Set(rows.map((row) => row.name));
+}
+
+/**
+ * Brings the database to the schema of this version, each step in a transaction of its own.
+ *
+ * @throws CentricityError `store-newer` when a later version of the program has been here before.
+ */
+export async function migrate(db: Kysely<Schema>, path: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const unknown = [...(await appliedNames(transaction))].filter(
+      (name) => !migrations.some((migration) => migration.name === name),
+    );
+    if (unknown.length === 0) return;
+    throw new CentricityError(
+      'store-newer',
+      `${path} was written by a newer version of Centricity (it knows "${unknown[0]}"). ` +
+        'Install that version or name another directory with --data.',
+    );
+  });
+  for (const { name, up } of migrations) {
+    await db.transaction().execute(async (transaction) => {
+      // Read again inside the transaction: another process may have applied it a moment ago.
+      if ((await appliedNames(transaction)).has(name)) return;
+      await up(transaction);
+      await transaction
+        .insertInto('migrations')
+        .values({ name, appliedAt: new Date().toISOString() })
+        .execute();
+    });
+  }
+}

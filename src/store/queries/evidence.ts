@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.js';
+import type { Evidence, EvidenceQuestion } from '../store.js';
+import { displayName } from '../write/voices.js';
+import { matchesOf, placeKey, withWords } from './matches.js';
+import { conversationsIn, started, team } from './scope.js';
+
+function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
+  const { lens, category, team: teamId, side } = question;
+  return conversationsIn(db, question)
+    .innerJoin('statements', 'statements.conversationId', 'conversations.id')
+    .innerJoin('utterances', (join) =>
+      join
+        .onRef('utterances.conversationId', '=', 'statements.conversationId')
+        .onRef('utterances.position', '=', 'statements.utterance'),
+    )
+    .innerJoin('teams', 'teams.id', 'statements.teamId')
+    .where('statements.label', '=', side)
+    .$if(teamId !== undefined, (query) => query.where('statements.teamId', '=', teamId!))
+    .$if(category !== undefined, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('matches')
+            .innerJoin('entries', 'entries.id', 'matches.entryId')
+            .innerJoin('categories', 'categories.id', 'entries.categoryId')
+            .select('matches.position')
+            .whereRef('matches.conversationId', '=', 'statements.conversationId')
+            .whereRef('matches.statement', '=', 'statements.position')
+            .where('matches.state', '!=', 'dismissed')
+            .where('categories.name', '=', category!)
+            .where('categories.lens', '=', lens ?? 'perspective'),
+        ),
+      ),
+    )
+    .selectAll('statements')
+    .select(['conversations.title', 'conversations.startedAt', 'utterances.text', 'utterances.voice'])
+    .select(['teams.name as teamName'])
+    .orderBy('statements.shuffle')
+    .limit(question.limit);
+}
+
+/** Statements in the order of their chance numbers, from a point that the seed gives, going round once. */
+async function sample(db: Kysely<Schema>, question: EvidenceQuestion) {
+  const start = Math.imul(question.seed + 1, 0x9e3779b1) >>> 1;
+  const after = await statementsFor(db, question).where('statements.shuffle', '>=', start).execute();
+  if (after.length >= question.limit) return after;
+  const before = await statementsFor(db, question)
+    .where('statements.shuffle', '<', start)
+    .limit(question.limit - after.length)
+    .execute();
+  return [...after, ...before];
+}
+
+/** A random sample of the statements labelled `side`, with their matches; the same for the same seed. */
+export async function evidence(db: Kysely<Schema>, question: EvidenceQuestion): Promise<readonly Evidence[]> {
+  const rows = await sample(db, question);
+  const matches = await matchesOf(db, [...new Set(rows.map((row) => row.conversationId))]);
+  return rows.map((row) => {
+    const text = row.text.slice(row.start, row.end);
+    return {
+      conversation: row.conversationId,
+      position: row.position,
+      title: row.title,
+      ...started(row),
+      speaker: displayName(row.voice),
+      team: team(row),
+      start: row.start,
+      end: row.end,
+      text,
+      audience: row.audience,
+      label: row.label,
+      centric: row.centric,
+      focused: row.focused,
+      customer: row.customer === 1,
+      matches: withWords(matches.get(placeKey(row)) ?? [], text),
+    };
+  });
+}

@@ -1,0 +1,50 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Schema, UNASSIGNED } from '../schema.js';
+import type { Deleted } from '../store.js';
+
+/** Teams, pseudonyms and names that nobody refers to any more. */
+export async function deleteOrphans(transaction: Transaction<Schema>): Promise<void> {
+  await transaction
+    .deleteFrom('people')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('voices').select('voices.position').whereRef('voices.personId', '=', 'people.id')),
+      ),
+    )
+    .execute();
+  await transaction
+    .deleteFrom('directory')
+    .where('pseudonym', 'not in', (query) => query.selectFrom('people').select('people.pseudonym'))
+    .execute();
+  await transaction
+    .deleteFrom('teams')
+    .where('id', '!=', UNASSIGNED)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('voices').select('voices.position').whereRef('voices.teamId', '=', 'teams.id'))),
+    )
+    .execute();
+}
+
+/** Deletes imports with all that they brought, in one transaction. */
+async function deleteImports(db: Kysely<Schema>, which: { id: number } | { sample: 1 }): Promise<Deleted> {
+  const [column, value] = 'id' in which ? (['id', which.id] as const) : (['sample', which.sample] as const);
+  return db.transaction().execute(async (transaction) => {
+    const brought = transaction.selectFrom('imports').select('imports.id').where(column, '=', value);
+    const sums = await transaction
+      .selectFrom('conversations')
+      .select(({ fn }) => [
+        fn.countAll<number>().as('conversations'),
+        fn.coalesce(fn.sum<number>('utterances'), sql<number>`0`).as('utterances'),
+        fn.coalesce(fn.sum<number>('statements'), sql<number>`0`).as('statements'),
+      ])
+      .where('importId', 'in', brought)
+      .executeTakeFirstOrThrow();
+    const result = await transaction.deleteFrom('imports').where(column, '=', value).executeTakeFirst();
+    await deleteOrphans(transaction);
+    return { imports: Number(result.numDeletedRows), ...sums };
+  });
+}
+
+export const deleteImport = (db: Kysely<Schema>, id: number): Promise<Deleted> => deleteImports(db, { id });
+
+export const deleteSamples = (db: Kysely<Schema>): Promise<Deleted> => deleteImports(db, { sample: 1 });

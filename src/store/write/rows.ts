@@ -1,0 +1,157 @@
+import type { Insertable } from 'kysely';
+import type { Conversation } from '../../model/index.js';
+import type { Schema } from '../schema.js';
+import type { AnalysedConversation } from '../store.js';
+import { type Counts, counted, countsOf } from './counts.js';
+import { fingerprint, shuffled } from './fingerprint.js';
+import { type PseudonymOf, type Voice, voicesOf } from './voices.js';
+
+/** A conversation ready to be stored: counted, its speakers turned into pseudonyms. */
+export interface Prepared extends AnalysedConversation {
+  readonly fingerprint: string;
+  readonly startedAt: string | null;
+  readonly voices: readonly Voice[];
+  readonly counts: Counts;
+}
+
+/** Numbers that the database gave to names. */
+export interface Ids {
+  readonly conversation: number;
+  readonly teams: ReadonlyMap<string, number>;
+  readonly people: ReadonlyMap<string, number>;
+  /** By `lens.category`. */
+  readonly categories: ReadonlyMap<string, number>;
+  /** By `lens.category` and entry, see `entryKey`. */
+  readonly entries: ReadonlyMap<string, number>;
+}
+
+type Row<Table extends keyof Schema> = Insertable<Schema[Table]>;
+
+export const entryKey = (match: { lens: string; category: string; entry: string }): string =>
+  `${match.lens}.${match.category} ${match.entry}`;
+
+/** When it began, in UTC; a bare day stays a day. Without a date of its own, the first message's. */
+function beginning(conversation: Conversation): string | null {
+  const said = conversation.startedAt ?? conversation.utterances.find((utterance) => utterance.at)?.at;
+  if (said === undefined || /^\d{4}-\d{2}-\d{2}$/.test(said)) return said ?? null;
+  const time = new Date(said);
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}
+
+export function prepare(source: string, analysed: AnalysedConversation, pseudonymOf: PseudonymOf): Prepared {
+  const voices = voicesOf(source, analysed.conversation, pseudonymOf);
+  const counts = countsOf(analysed.conversation, analysed.statements, voices);
+  const startedAt = beginning(analysed.conversation);
+  return { ...analysed, fingerprint: fingerprint(analysed.conversation), startedAt, voices, counts };
+}
+
+export function voiceRows({ voices, counts }: Prepared, ids: Ids): Row<'voices'>[] {
+  return voices.map(({ position, speaker, pseudonym, team }) => {
+    const count = counts.voices.get(position)!;
+    return {
+      conversationId: ids.conversation,
+      position,
+      personId: ids.people.get(pseudonym)!,
+      teamId: ids.teams.get(team)!,
+      side: speaker.side,
+      turns: count.turns.size,
+      words: count.words,
+      statements: count.statements,
+      counted: counted(count.labels),
+    };
+  });
+}
+
+export function utteranceRows({ conversation, voices }: Prepared, ids: Ids): Row<'utterances'>[] {
+  const positions = new Map(voices.map((voice) => [voice.speaker.key, voice.position]));
+  return conversation.utterances.map((utterance, position) => ({
+    conversationId: ids.conversation,
+    position,
+    voice: positions.get(utterance.speaker)!,
+    audience: utterance.audience,
+    text: utterance.text,
+    startMs: utterance.startMs ?? null,
+    endMs: utterance.endMs ?? null,
+    at: utterance.at ?? null,
+    line: utterance.line ?? null,
+  }));
+}
+
+export function statementRows(prepared: Prepared, ids: Ids): Row<'statements'>[] {
+  const { conversation, voices, statements } = prepared;
+  const teams = new Map(voices.map((voice) => [voice.speaker.key, ids.teams.get(voice.team)!]));
+  return statements.map((statement, position) => ({
+    conversationId: ids.conversation,
+    position,
+    utterance: statement.utterance,
+    start: statement.start,
+    end: statement.end,
+    audience: statement.audience,
+    label: statement.label,
+    centric: statement.centric,
+    focused: statement.focused,
+    customer: statement.customer ? 1 : 0,
+    teamId: teams.get(conversation.utterances[statement.utterance]!.speaker)!,
+    shuffle: shuffled(prepared.fingerprint, position),
+  }));
+}
+
+export function matchRows({ statements }: Prepared, ids: Ids): Row<'matches'>[] {
+  return statements.flatMap((statement, statementPosition) =>
+    statement.matches.map((match, position) => ({
+      conversationId: ids.conversation,
+      statement: statementPosition,
+      position,
+      entryId: ids.entries.get(entryKey(match))!,
+      start: match.start,
+      end: match.end,
+      state: match.state,
+      weightCentric: match.weight?.centric ?? null,
+      weightFocused: match.weight?.focused ?? null,
+    })),
+  );
+}
+
+export function tallyRows({ counts }: Prepared, ids: Ids): Row<'tallies'>[] {
+  return [...counts.teams].map(([team, count]) => ({
+    conversationId: ids.conversation,
+    teamId: ids.teams.get(team)!,
+    ...count.labels,
+    statements: count.statements,
+    words: count.words,
+    turns: count.turns.size,
+    people: count.voices.size,
+  }));
+}
+
+export function categoryCountRows({ counts }: Prepared, ids: Ids): Row<'categoryCounts'>[] {
+  return [...counts.categories].flatMap(([team, categories]) =>
+    [...categories].map(([category, count]) => ({
+      conversationId: ids.conversation,
+      teamId: ids.teams.get(team)!,
+      categoryId: ids.categories.get(category)!,
+      statements: count.statements,
+      centric: count.labels.centric,
+      focused: count.labels.focused,
+      mixed: count.labels.mixed,
+      words: count.words,
+      turns: count.turns.size,
+      people: count.voices.size,
+    })),
+  );
+}
+
+export function exchangeRows({ counts }: Prepared, ids: Ids): Row<'exchanges'>[] {
+  return [...counts.exchanges].flatMap(([team, answered]) =>
+    [...answered].map(([answers, count]) => ({
+      conversationId: ids.conversation,
+      teamId: ids.teams.get(team)!,
+      answersTeamId: ids.teams.get(answers)!,
+      turns: count.turns.size,
+      people: count.voices.size,
+      centric: count.labels.centric,
+      focused: count.labels.focused,
+      mixed: count.labels.mixed,
+    })),
+  );
+}
