@@ -136,12 +136,27 @@ export function tokenize(text: string, into: Tokens = newTokens()): Tokens {
     const kind = KIND[text.charCodeAt(at)];
     if (kind === LETTER || kind === DIGIT) {
       at = pushWord(into, text, at);
+    } else if (kind === APOSTROPHE) {
+      at = pushEnding(into, text, at);
     } else {
       if (kind === SYMBOL) pushSymbol(into, text, at);
       at += kind === OPEN_NOISE ? Math.max(1, noiseLength(text, at)) : 1;
     }
   }
   return into;
+}
+
+/** An ending that stands by itself, as a vocabulary names it and some transcripts cut it: `'s`, `'d`. */
+function pushEnding(tokens: Tokens, text: string, at: number): number {
+  const written = text
+    .slice(at, at + 3)
+    .toLowerCase()
+    .replace(/^[’ʼ]/, "'");
+  const found = CONTRACTIONS.find(({ ending }) => written.startsWith(ending));
+  const end = at + (found?.ending.length ?? 1);
+  if (found === undefined || kindAt(text, end) === LETTER || kindAt(text, end) === APOSTROPHE) return at + 1;
+  push(tokens, found.word, at, end);
+  return end;
 }
 
 function pushWord(tokens: Tokens, text: string, start: number): number {
