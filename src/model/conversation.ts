@@ -25,6 +25,10 @@ export interface Utterance {
   /** `Speaker.key` */
   readonly speaker: string;
   readonly text: string;
+  /** The text as the file gives it, where quoted replies or a signature were set aside from it. */
+  readonly original?: string;
+  /** ISO 639-3 code of the language, where it could be told. */
+  readonly language?: string;
   readonly audience: Audience;
   /** Milliseconds from the start of the recording. */
   readonly startMs?: number;
@@ -52,4 +56,6 @@ export interface Conversation {
   readonly speakers: readonly Speaker[];
   readonly utterances: readonly Utterance[];
   readonly setAside: readonly SetAside[];
+  /** How many cues, rows or messages of the file it was made from. */
+  readonly pieces?: number;
 }

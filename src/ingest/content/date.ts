@@ -1,0 +1,34 @@
+const ISO =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * A date and time as ISO 8601, from ISO-like text, seconds or milliseconds since 1970, or mail's form.
+ * Without a zone in the text there is none in the answer. Undefined for what can be read two ways (03/04/2025).
+ */
+export function isoDate(value: unknown): string | undefined {
+  if (typeof value === 'number') return fromEpoch(value);
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  if (/^\d{9,13}(?:\.\d+)?$/.test(text)) return fromEpoch(Number(text));
+  const found = ISO.exec(text);
+  if (found) {
+    const [, year, month = '', day = '', hour, minute = '00', second = '00', fraction, zone = ''] = found;
+    const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    const time =
+      hour === undefined
+        ? ''
+        : `T${hour.padStart(2, '0')}:${minute}:${second}${fraction ? `.${fraction.slice(0, 3)}` : ''}`;
+    const iso = `${date}${time}${time === '' ? '' : /^(z|utc)$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
+    return Number.isNaN(Date.parse(iso)) ? undefined : iso;
+  }
+  // Only forms that name the month can be read one way.
+  return text.length < 60 && /\d{4}/.test(text) && /[a-z]{3}/i.test(text)
+    ? fromEpoch(Date.parse(text))
+    : undefined;
+}
+
+function fromEpoch(value: number): string | undefined {
+  const milliseconds = Math.abs(value) < 1e11 ? value * 1000 : value;
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) || value <= 0 ? undefined : date.toISOString();
+}

@@ -1,0 +1,6 @@
+export { fileSource, memorySource, type Source } from './content/source.js';
+export type { Format, IngestEvent, IngestOptions } from './format.js';
+export { formats } from './formats.js';
+export { type Member, type Roster, readRoster, rosterOf } from './people/roster.js';
+export { type Reading, readConversations } from './read.js';
+export type { ColumnMapping, Field } from './ticket/columns.js';

@@ -1,0 +1,60 @@
+import {
+  type Draft,
+  type Format,
+  type Found,
+  type Head,
+  type Input,
+  isProblem,
+  problem,
+  type Recognition,
+} from '../format.js';
+import { type JsonRecord, recordsOf } from './records.js';
+import { isObject, listAt } from './value.js';
+
+/** What a JSON reader makes of one record: a conversation, nothing (a record of another kind), or what is wrong. */
+export type RecordReader = (record: JsonRecord, input: Input, index: number) => readonly (Draft | string)[];
+
+/** A JSON format: how its records look, and what one of them means. */
+export interface JsonShape {
+  readonly name: string;
+  readonly title: string;
+  /** Keys under which an export keeps its list of records. */
+  readonly lists: readonly string[];
+  /** Keys that only this format's records have, all of them. */
+  isRecord(record: Readonly<Record<string, unknown>>): boolean;
+  readonly drafts: RecordReader;
+}
+
+/** A `Format` for a JSON shape. A text that a record reader returns in place of a draft becomes a problem. */
+export function jsonFormat(shape: JsonShape): Format {
+  return {
+    name: shape.name,
+    title: shape.title,
+    extensions: ['.json', '.jsonl', '.ndjson'],
+    recognise: (head) => recogniseShape(shape, head),
+    read: (input) => readShape(shape, input),
+  };
+}
+
+function recogniseShape(shape: JsonShape, head: Head): Recognition | undefined {
+  const candidates = [head.json, ...shape.lists.map((list) => listAt(head.json, list)[0])].filter(isObject);
+  const record = candidates.find((candidate) => shape.isRecord(candidate));
+  return record
+    ? { sure: 0.9, why: `its JSON records have the fields ${Object.keys(record).slice(0, 6).join(', ')}` }
+    : undefined;
+}
+
+async function* readShape(shape: JsonShape, input: Input): AsyncGenerator<Found> {
+  let index = 0;
+  for await (const record of recordsOf(input, shape.lists)) {
+    if (isProblem(record)) {
+      yield record;
+      continue;
+    }
+    for (const draft of shape.drafts(record, input, index)) {
+      if (typeof draft === 'string') yield problem('unexpected-record', draft, record.line);
+      else yield { kind: 'draft', draft };
+    }
+    index += 1;
+  }
+}

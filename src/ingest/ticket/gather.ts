@@ -1,0 +1,94 @@
+import { type Found, isProblem, type ProblemFound, problem, type Turn } from '../format.js';
+
+/** A piece of a ticket: one row's worth. */
+export interface TicketPart {
+  readonly ticket: string;
+  readonly title?: string | undefined;
+  readonly startedAt?: string | undefined;
+  readonly turns: readonly Turn[];
+  readonly line?: number | undefined;
+}
+
+/** Tickets wait for more of their rows until this many characters wait in all. */
+const WINDOW = 8 * 1024 * 1024;
+const MOST_REMEMBERED = 200_000;
+
+interface Waiting {
+  title: string | undefined;
+  startedAt: string | undefined;
+  turns: Turn[];
+  rows: number;
+  size: number;
+}
+
+/**
+ * Joins rows of one ticket into a conversation, also where they are not neighbours. Memory stays flat: the tickets that
+ * have waited longest go out first, and rows that come after that become a conversation `id#2`, which a problem tells.
+ */
+export async function* gather(parts: AsyncIterable<TicketPart | ProblemFound>): AsyncGenerator<Found> {
+  const waiting = new Map<string, Waiting>();
+  const gone = new Map<string, number>();
+  let size = 0;
+  const release = (id: string, ticket: Waiting): Found => {
+    waiting.delete(id);
+    size -= ticket.size;
+    const before = gone.get(id) ?? 0;
+    if (gone.size < MOST_REMEMBERED || before > 0) gone.set(id, before + 1);
+    return draftOf(before === 0 ? id : `${id}#${before + 1}`, ticket);
+  };
+  for await (const part of parts) {
+    if (isProblem(part)) {
+      yield part;
+      continue;
+    }
+    let ticket = waiting.get(part.ticket);
+    if (!ticket) {
+      if (gone.has(part.ticket))
+        yield problem(
+          'far-apart',
+          `More rows of ticket ${part.ticket} come far below its first ones and are read as another conversation. Sort the export by ticket.`,
+          part.line,
+        );
+      ticket = { title: undefined, startedAt: undefined, turns: [], rows: 0, size: 0 };
+      waiting.set(part.ticket, ticket);
+    }
+    size += add(ticket, part);
+    while (size > WINDOW) {
+      const [oldest] = waiting;
+      if (!oldest) break;
+      yield release(...oldest);
+    }
+  }
+  for (const [id, ticket] of waiting) yield release(id, ticket);
+}
+
+function add(ticket: Waiting, part: TicketPart): number {
+  const grown = 200 + part.turns.reduce((sum, turn) => sum + turn.text.length + 100, 0);
+  ticket.title ??= part.title;
+  ticket.startedAt ??= part.startedAt;
+  for (const turn of part.turns) {
+    // A table of comments joined to tickets repeats the description on every row.
+    const repeated = ticket.turns[0];
+    if (part.turns.length > 1 && repeated?.text === turn.text && repeated.at === turn.at) continue;
+    ticket.turns.push(turn);
+  }
+  ticket.rows += 1;
+  ticket.size += grown;
+  return grown;
+}
+
+function draftOf(id: string, ticket: Waiting): Found {
+  const startedAt = ticket.startedAt ?? ticket.turns[0]?.at;
+  return {
+    kind: 'draft',
+    draft: {
+      id,
+      title: ticket.title || `Ticket ${id}`,
+      channel: 'ticket',
+      ...(startedAt === undefined ? {} : { startedAt }),
+      turns: ticket.turns,
+      setAside: new Map(),
+      pieces: ticket.rows,
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Side } from '../../model/index.js';
+import type { Turn } from '../format.js';
+import { audienceOf, type Visibility } from './values.js';
+
+/** One written message as ticket and chat systems keep it. */
+export interface Message {
+  /** The writer's name; without one, a label for the side stands in. */
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly side: Side;
+  readonly bot?: boolean;
+  readonly team?: string | undefined;
+  readonly visibility: Visibility;
+  readonly text: string;
+  readonly at?: string | undefined;
+  readonly line?: number | undefined;
+}
+
+const STAND_INS: Readonly<Record<Side, string>> = {
+  organisation: 'Agent',
+  customer: 'Requester',
+  unknown: 'Unknown author',
+};
+
+/** A message as a turn of talk. */
+export function turnOf(message: Message): Turn {
+  const { side, email, team, at, line } = message;
+  const audience = audienceOf(side, message.visibility);
+  const speaker = {
+    name: message.name?.trim() || email || STAND_INS[side],
+    side,
+    ...(email ? { email } : {}),
+    ...(team ? { team } : {}),
+    ...(message.bot ? { bot: true } : {}),
+  };
+  return {
+    speaker,
+    text: message.text,
+    ...(audience ? { audience } : {}),
+    ...(at === undefined ? {} : { at }),
+    ...(line === undefined ? {} : { line }),
+  };
+}

@@ -1,0 +1,127 @@
+import { type Found, type Input, type Person, type ProblemFound, problem } from '../format.js';
+import { isOnRoster } from '../people/roster.js';
+import { collect } from './collect.js';
+import { type Cue, type CueEvent, type CueSyntax, cuesOf } from './cues.js';
+import { type CueTurn, joined } from './join.js';
+import { type Labels, learnLabels } from './labels.js';
+import { plainText, voicesOf } from './markup.js';
+import { startOf, titleOf } from './name.js';
+
+const TEAMS_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/\d+)-\d+$/i;
+const ROLLING = /<\d\d:\d\d:\d\d\.\d{3}><c>/;
+
+/** Reads a caption file (WebVTT, SRT, SBV) as one conversation. */
+export async function* readCaptions(input: Input, syntax: CueSyntax): AsyncGenerator<Found> {
+  let cues = 0;
+  const counted = async function* (): AsyncGenerator<CueEvent> {
+    for await (const event of cuesOf(input.lines(), syntax)) {
+      if (event.kind === 'cue') cues += 1;
+      yield event;
+    }
+  };
+  const rolling = ROLLING.test(input.head.text);
+  const labels = labelsOf(input, syntax);
+  const turns = cueTurns(rolling ? unrolled(counted()) : counted(), labels);
+  yield* collect(joined(turns), {
+    id: input.name,
+    title: titleOf(input.name),
+    channel: 'meeting',
+    ...startOf(input.name),
+    pieces: () => cues,
+  });
+  if (cues > 0) return;
+  if (input.head.lines.some((line) => syntax.isTiming(line)))
+    yield problem(
+      'no-cues',
+      'There are lines with times but no cue could be read. Export the transcript again as WebVTT.',
+    );
+  else yield problem('no-speech', 'The transcript is empty: nobody said anything, or transcription was off.');
+}
+
+function labelsOf(input: Input, syntax: CueSyntax): Labels {
+  const { lines } = input.head;
+  const firstOfCue = lines.filter((_, index) => syntax.isTiming(lines[index - 1] ?? ''));
+  return learnLabels(firstOfCue.map(plainText), (name) => isOnRoster(input.options.roster, name));
+}
+
+async function* cueTurns(
+  events: AsyncIterable<CueEvent>,
+  labels: Labels,
+): AsyncGenerator<CueTurn | ProblemFound> {
+  let previous: Person | undefined;
+  for await (const event of events) {
+    if (event.kind === 'problem') {
+      yield event;
+      continue;
+    }
+    for (const turn of turnsOfCue(event.cue, labels, previous)) {
+      previous = turn.speaker;
+      if (turn.text !== '') yield turn;
+    }
+  }
+}
+
+function turnsOfCue(cue: Cue, labels: Labels, previous: Person | undefined): CueTurn[] {
+  const { startMs, endMs, line } = cue;
+  const utterance = TEAMS_ID.exec(cue.id ?? '')?.[1];
+  const place = { startMs, endMs, line, ...(utterance ? { utterance } : {}) };
+  const payload = cue.payload.join('\n');
+  const spoken = spokenJson(payload);
+  if (spoken) return [{ ...place, ...spoken }];
+  const voices = voicesOf(payload);
+  if (voices.some((voice) => voice.name)) {
+    return voices.map(({ name, text }) => ({ ...place, text, ...(name ? { speaker: { name } } : {}) }));
+  }
+  return labelledLines(cue.payload, labels, previous).map((turn) => ({ ...place, ...turn }));
+}
+
+/** A cue without a label goes on with the speaker before it; a second label inside a cue starts another turn. */
+function labelledLines(
+  payload: readonly string[],
+  labels: Labels,
+  previous: Person | undefined,
+): { text: string; speaker?: Person }[] {
+  const turns: { text: string; speaker?: Person }[] = [];
+  for (const line of payload) {
+    const text = plainText(line);
+    const labelled = labels(text);
+    const last = turns.at(-1);
+    if (labelled) turns.push({ text: labelled.text, speaker: { name: labelled.name } });
+    else if (last) last.text = `${last.text} ${text}`.trim();
+    else turns.push(previous ? { text, speaker: previous } : { text });
+  }
+  return turns;
+}
+
+/** Microsoft Graph's metadataContent holds a JSON object in each cue. */
+function spokenJson(payload: string): { text: string; speaker?: Person; at?: string } | undefined {
+  if (!payload.startsWith('{') || !payload.includes('"spokenText"')) return undefined;
+  try {
+    const cue = JSON.parse(payload) as Record<string, unknown>;
+    if (typeof cue.spokenText !== 'string') return undefined;
+    return {
+      text: cue.spokenText,
+      ...(typeof cue.speakerName === 'string' && cue.speakerName
+        ? { speaker: { name: cue.speakerName } }
+        : {}),
+      ...(typeof cue.startDateTime === 'string' ? { at: cue.startDateTime } : {}),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rolling captions show every line two or three times: each phrase is kept once. */
+async function* unrolled(events: AsyncIterable<CueEvent>): AsyncGenerator<CueEvent> {
+  let shown: ReadonlySet<string> = new Set();
+  for await (const event of events) {
+    if (event.kind === 'problem') {
+      yield event;
+      continue;
+    }
+    const lines = event.cue.payload.map(plainText).filter((line) => line !== '');
+    const fresh = lines.filter((line) => !shown.has(line));
+    if (lines.length > 0) shown = new Set(lines);
+    if (fresh.length > 0) yield { kind: 'cue', cue: { ...event.cue, payload: fresh } };
+  }
+}

@@ -1,0 +1,55 @@
+import type { Channel } from '../../model/index.js';
+import { type Found, type ProblemFound, problem, type Turn } from '../format.js';
+
+/** What a transcript reader yields: turns in order, what it set aside, and problems. */
+export type Piece =
+  | { readonly kind: 'turn'; readonly turn: Turn }
+  | { readonly kind: 'aside'; readonly reason: string }
+  | ProblemFound;
+
+/** A transcript longer than this becomes several conversations, so that memory stays flat. */
+export const LONGEST_TRANSCRIPT = 20_000;
+
+export interface About {
+  readonly id: string;
+  readonly title: string;
+  readonly channel: Channel;
+  readonly startedAt?: string;
+  /** How many cues, lines or messages were read so far. */
+  readonly pieces?: () => number;
+}
+
+/** Gathers a stream of turns into one conversation, or into parts `id`, `id#2`, `id#3`… of 20,000 turns. */
+export async function* collect(pieces: AsyncIterable<Piece>, about: About): AsyncGenerator<Found> {
+  const { pieces: counted, ...draft } = about;
+  let turns: Turn[] = [];
+  let setAside = new Map<string, number>();
+  let part = 1;
+  let countedBefore = 0;
+  const finish = (): Found => {
+    const count = (counted?.() ?? turns.length) - countedBefore;
+    countedBefore += count;
+    const id = part === 1 ? about.id : `${about.id}#${part}`;
+    return { kind: 'draft', draft: { ...draft, id, turns, setAside, pieces: count } };
+  };
+  for await (const piece of pieces) {
+    if (piece.kind === 'problem') yield piece;
+    else if (piece.kind === 'aside') setAside.set(piece.reason, (setAside.get(piece.reason) ?? 0) + 1);
+    else {
+      if (turns.length >= LONGEST_TRANSCRIPT) {
+        if (part === 1)
+          yield problem(
+            'very-long',
+            `More than ${LONGEST_TRANSCRIPT} utterances: read as several conversations, ${about.id}, ${about.id}#2 and so on.`,
+            piece.turn.line,
+          );
+        yield finish();
+        part += 1;
+        turns = [];
+        setAside = new Map();
+      }
+      turns.push(piece.turn);
+    }
+  }
+  if (turns.length > 0 || setAside.size > 0) yield finish();
+}

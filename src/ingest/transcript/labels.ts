@@ -1,0 +1,68 @@
+import { headings } from './headings.js';
+
+/** A line split at its speaker label. */
+export interface Labelled {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Splits `Name: text`; undefined where the line names no speaker. */
+export type Labels = (line: string) => Labelled | undefined;
+
+const LABEL = /^\s*(?:>>\s*)?(?:\*\*)?([^:*：]{1,60}?)\s*(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
+const NAME_START = /^[\p{Lu}\p{Lo}\p{Nd}@+"'‘“(]/u;
+const NAME_WORD = /^(?:[\p{Lu}\p{Lo}\p{Nd}(["'+@&-].*|\p{Ll}{1,3}|\p{L}'\p{Lu}.*)$/u;
+
+function candidate(line: string): Labelled | undefined {
+  const found = LABEL.exec(line.slice(0, 200));
+  const name = found?.[1]?.trim() ?? '';
+  if (!found || !NAME_START.test(name) || name.split(/\s+/).length > 6) return undefined;
+  // A name ends without a sentence's punctuation; "Dr. Jones" and "J. R." may hold a point.
+  if (/[!?;…]|,$/.test(name) || /^[\d.,\s]+$/.test(name)) return undefined;
+  return { name, text: line.slice(found[0].length).trim() };
+}
+
+function looksLikeName(name: string): boolean {
+  const words = name.split(/\s+/);
+  return (
+    words.length <= 5 && words.every((word) => NAME_WORD.test(word)) && !headings.has(name.toLowerCase())
+  );
+}
+
+/**
+ * Learns a file's speaker labels from its first lines. A prefix counts as a label if it comes more than once
+ * or is listed in `known`, or, in a file that labels most of its lines, if every word of it looks like part of a name.
+ * So "Anna Berg: Hello" is split and "So here's the thing: it broke" is not.
+ */
+export function learnLabels(
+  lines: readonly string[],
+  known: (name: string) => boolean = () => false,
+): Labels {
+  const counts = new Map<string, number>();
+  let spoken = 0;
+  let labelled = 0;
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    spoken += 1;
+    const name = candidate(line)?.name;
+    if (name === undefined) continue;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (looksLikeName(name)) labelled += 1;
+  }
+  const mostlyLabelled = labelled > 0 && labelled / spoken >= 0.3;
+  return (line) => {
+    const found = candidate(line);
+    if (!found) return undefined;
+    const { name } = found;
+    if (known(name)) return found;
+    if (headings.has(name.toLowerCase())) return undefined;
+    const often = (counts.get(name) ?? 0) >= 2;
+    return mostlyLabelled
+      ? often || looksLikeName(name)
+        ? found
+        : undefined
+      : often && looksLikeName(name)
+        ? found
+        : undefined;
+  };
+}

@@ -1,0 +1,41 @@
+import { decodeHTML } from 'entities';
+
+/** What one voice says in a cue. Without a name, the cue does not say whose voice it is. */
+export interface Voice {
+  readonly name?: string;
+  readonly text: string;
+}
+
+const VOICE = /<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>/gi;
+const TAG = /<\/?[a-z][a-z0-9]*(?:[.\s/][^<>]*)?>|<\/?>|<[\d:.]+>/gi;
+const STYLE_TAG = /<\/?(?:i|b|u|c|s|font)(?:[.\s][^<>]*)?>/gi;
+const SUBSTATION_TAG = /\{\\[^{}]*\}/g;
+
+/** Caption text without tags, entities decoded, on one line. */
+export function plainText(markup: string): string {
+  let text = markup;
+  if (text.includes('<')) text = text.replace(TAG, '');
+  if (text.includes('{\\')) text = text.replace(SUBSTATION_TAG, '');
+  // Some exporters write their tags as entities: only the known style tags go, so that "a &lt; b" stays.
+  if (text.includes('&')) text = decodeHTML(text).replace(STYLE_TAG, '');
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The voices of a cue in order; `<v Name>` starts one, whether or not it is closed. */
+export function voicesOf(payload: string): Voice[] {
+  if (!payload.includes('<')) return [{ text: plainText(payload) }];
+  const voices: Voice[] = [];
+  let from = 0;
+  let name: string | undefined;
+  const add = (markup: string) => {
+    const text = plainText(markup);
+    if (text !== '') voices.push(name ? { name, text } : { text });
+  };
+  for (const found of payload.matchAll(VOICE)) {
+    add(payload.slice(from, found.index));
+    name = plainText(found[1] ?? '');
+    from = found.index + found[0].length;
+  }
+  add(payload.slice(from));
+  return voices;
+}

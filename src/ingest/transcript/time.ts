@@ -1,0 +1,38 @@
+/** From and to, in milliseconds from the start of the recording. */
+export interface Span {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+const CLOCK = /^(-?)(?:(\d{1,6}):)?(\d{1,6}):(\d{1,6})(?:[.,:](\d{1,9}))?$/;
+const ARROW = /^\s*(-?[\d:.,]+)\s*-->\s*(-?[\d:.,]+)/;
+const COMMA = /^\s*(\d+:\d+:\d+\.\d+),(\d+:\d+:\d+\.\d+)\s*$/;
+
+/**
+ * Milliseconds of `h:mm:ss.mmm`, `mm:ss` and their loose relatives: single digits, a comma for the point,
+ * minutes over 59, a minus sign. Undefined where it is no time.
+ */
+export function clockMs(text: string): number | undefined {
+  const found = CLOCK.exec(text);
+  if (!found) return undefined;
+  const [, minus, hours = '0', minutes = '0', seconds = '0', fraction = ''] = found;
+  const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
+  const total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000 + milliseconds;
+  return minus ? -total : total;
+}
+
+/** The times of a WebVTT or SRT timing line, with or without settings behind them. */
+export function arrowSpan(line: string): Span | undefined {
+  return span(ARROW.exec(line));
+}
+
+/** The times of an SBV timing line. */
+export function commaSpan(line: string): Span | undefined {
+  return span(COMMA.exec(line));
+}
+
+function span(found: RegExpExecArray | null): Span | undefined {
+  const startMs = clockMs(found?.[1] ?? '');
+  const endMs = clockMs(found?.[2] ?? '');
+  return startMs === undefined || endMs === undefined ? undefined : { startMs, endMs };
+}
