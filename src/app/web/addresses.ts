@@ -1,0 +1,81 @@
+import type { Request } from 'express';
+import { CentricityError } from '../../model/index.js';
+import {
+  conversationRows,
+  conversationView,
+  homeRows,
+  homeView,
+  type Inquiry,
+  importRows,
+  importsRows,
+  importsView,
+  importView,
+  type Row,
+  teamRows,
+  teamsRows,
+  teamsView,
+  teamView,
+} from '../../report/index.js';
+import type { Page } from './layout.js';
+import { conversationPage } from './pages/conversation.js';
+import { homePage } from './pages/home.js';
+import { importPage, importsPage } from './pages/imports.js';
+import { teamPage, teamsPage } from './pages/teams.js';
+
+/** A question with an address: its answer is a page, the same as JSON, and its numbers as CSV. */
+export interface Address {
+  /** Where the page is; JSON and CSV are at the same path with `.json` and `.csv`. */
+  readonly path: string;
+  /** Where JSON and CSV are, if the page's own path cannot carry an ending. */
+  readonly downloadPath?: string;
+  answer(inquiry: Inquiry, request: Request): Promise<Answer>;
+}
+
+/** One answer in all its forms. */
+export interface Answer {
+  readonly view: object;
+  page(): Page;
+  rows(): readonly Row[];
+}
+
+/** Every address that answers a question. */
+export const addresses: readonly Address[] = [
+  address('/', homeView, homePage, homeRows, '/home'),
+  address('/teams', teamsView, teamsPage, teamsRows),
+  address('/teams/:id', (inquiry, request) => teamView(inquiry, idIn(request)), teamPage, teamRows),
+  address(
+    '/conversations/:id',
+    (inquiry, request) => conversationView(inquiry, idIn(request)),
+    conversationPage,
+    conversationRows,
+  ),
+  address('/imports', (inquiry) => importsView(inquiry), importsPage, importsRows),
+  address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),
+];
+
+function address<View extends object>(
+  path: string,
+  ask: (inquiry: Inquiry, request: Request) => Promise<View>,
+  page: (view: View) => Page,
+  rows: (view: View) => readonly Row[],
+  downloadPath = path,
+): Address {
+  return {
+    path,
+    downloadPath,
+    answer: async (inquiry, request) => {
+      const view = await ask(inquiry, request);
+      return { view, page: () => page(view), rows: () => rows(view) };
+    },
+  };
+}
+
+/** The number in an address. @throws CentricityError `not-found` for anything that is none */
+export function idIn(request: Request): number {
+  const { id } = request.params;
+  if (typeof id === 'string' && /^\d{1,15}$/.test(id)) return Number(id);
+  throw new CentricityError(
+    'not-found',
+    'There is nothing at this address. Its last part should be a number.',
+  );
+}

@@ -1,0 +1,56 @@
+import { scaleLinear } from 'd3-scale';
+import type { Measured } from '../../../model/index.js';
+import { absence, between, value } from '../../../report/index.js';
+import { type Html, html, type Part } from '../html.js';
+import { at, chart, type Frame } from './chart.js';
+
+/** One row of interval dots. */
+export interface DotRow {
+  readonly name: string;
+  readonly ratio: Measured;
+}
+
+const ROW = 34;
+const LEFT = 150;
+
+/** Each row's ratio as a dot on its interval, all on one scale, with the whole organisation's as a dashed line. */
+export function intervalDots(rows: readonly DotRow[], overall: Measured, message: string): Html {
+  const frame: Frame = {
+    width: 640,
+    height: rows.length * ROW + 44,
+    top: 10,
+    right: 24,
+    bottom: 34,
+    left: LEFT,
+  };
+  const x = scaleLinear([0, 1], [frame.left, frame.width - frame.right]);
+  const floor = frame.height - frame.bottom;
+  return chart('dots', frame, message, [
+    [0, 0.25, 0.5, 0.75, 1].map((share) => tick(x(share), share, frame.top, floor)),
+    overall.kind === 'shown' &&
+      html`<line class="overall" x1="${at(x(overall.value))}" x2="${at(x(overall.value))}" y1="${frame.top}" y2="${floor}"><title>All teams: ${value(overall)}</title></line>`,
+    rows.map((row, index) => dotRow(row, frame.top + ROW * (index + 0.5), x)),
+  ]);
+}
+
+function tick(x: number, share: number, top: number, floor: number): Part {
+  return html`<line class="rule" x1="${at(x)}" x2="${at(x)}" y1="${top}" y2="${floor}"/>
+<text class="tick" x="${at(x)}" y="${floor + 20}" text-anchor="middle">${Math.round(share * 100)} %</text>`;
+}
+
+function dotRow({ name, ratio }: DotRow, y: number, x: (share: number) => number): Part {
+  const label = html`<text class="name" x="${LEFT - 14}" y="${at(y + 4)}" text-anchor="end">${shortened(name)}</text>`;
+  if (ratio.kind !== 'shown') {
+    return [label, html`<text class="absent" x="${at(x(0) + 8)}" y="${at(y + 4)}">${absence(ratio)}</text>`];
+  }
+  return [
+    label,
+    html`<g class="point"><title>${name}: ${value(ratio)} (${between(ratio)})</title>
+<line class="whisker" x1="${at(x(ratio.low))}" x2="${at(x(ratio.high))}" y1="${at(y)}" y2="${at(y)}"/>
+<circle cx="${at(x(ratio.value))}" cy="${at(y)}" r="5.5"/></g>`,
+  ];
+}
+
+function shortened(name: string): string {
+  return name.length > 20 ? `${name.slice(0, 19)}…` : name;
+}

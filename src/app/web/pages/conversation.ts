@@ -1,0 +1,74 @@
+import {
+  absence,
+  type ConversationView,
+  clock,
+  day,
+  percent,
+  plural,
+  type Reason,
+  type StatementView,
+  type TurnView,
+  themeName,
+} from '../../../report/index.js';
+import { type Html, html, type Part } from '../html.js';
+import type { Page } from '../layout.js';
+import { teamsTable } from './figures.js';
+import { labelTag, legend, marked } from './quotes.js';
+
+/** One conversation, every statement with its label; opening a statement shows why. */
+export function conversationPage(view: ConversationView): Page {
+  const when = view.startedAt === undefined ? 'no date given' : day(view.startedAt);
+  return {
+    title: view.title,
+    above: html`<a href="/imports">Imports</a> · ${view.channel} · ${when} · ${plural(view.utterances, 'turn')}`,
+    body: html`${view.teams.length > 0 && teamsTable(view.teams, 'What the teams in this conversation said')}
+<h2>What was said</h2>
+${transcript(view.transcript)}`,
+  };
+}
+
+function transcript(words: ConversationView['transcript']): Html {
+  if (words.kind === 'hidden') {
+    return html`<p class="absent">The words are ${absence(words)}. Whoever uploaded the file sees them in full.</p>`;
+  }
+  if (words.kind === 'erased') {
+    return html`<p class="absent">The words were deleted on ${day(words.at)}, when their time was over. The counts remain.</p>`;
+  }
+  return html`${legend}
+<p class="soft">Open a statement to see why it has its label. Keys: j and k go from one labelled statement to the next, Enter opens it.</p>
+${words.turns.map(turn)}`;
+}
+
+function turn({ speaker, side, team, startMs, text, statements }: TurnView): Html {
+  const who = side === 'customer' ? 'customer' : team;
+  const line = [`Speaker ${speaker}`, who, startMs === undefined ? undefined : clock(startMs)];
+  return html`<section class="turn"><h3>${line.filter((part) => part !== undefined).join(' · ')}</h3>
+${statements.length === 0 ? html`<p class="statement other-side">${text}</p>` : statements.map(statement)}</section>`;
+}
+
+function statement(said: StatementView): Html {
+  const words = html`${marked(said.pieces)} ${said.label !== 'none' && labelTag(said.label)}`;
+  const marks = html`class="statement is-${said.label}" id="s${said.position}"`;
+  if (said.label === 'none' && said.reasons.length === 0) return html`<p ${marks}>${words}</p>`;
+  return html`<details ${marks}><summary>${words}</summary>${why(said)}</details>`;
+}
+
+function why({ centric, focused, reasons, customer }: StatementView): Html {
+  return html`<div class="why"><p>Likely to look through their eyes: ${percent(centric)}; from the outside: ${percent(focused)}. ${customer ? 'Customers are spoken of.' : 'No customer is spoken of.'}</p>
+${reasons.length === 0 ? html`<p>No entry of the lexicon decided it.</p>` : reasonTable(reasons)}</div>`;
+}
+
+function reasonTable(reasons: readonly Reason[]): Html {
+  return html`<div class="scroll"><table><caption>The words that made it so</caption>
+<thead><tr><th scope="col">Words</th><th scope="col">Theme</th><th scope="col">Entry</th><th scope="col">Speaks for</th></tr></thead>
+<tbody>${reasons.map(
+    (reason) =>
+      html`<tr><th scope="row">“${reason.text}”</th><td>${themeName(reason.category)}</td><td><code>${reason.entry}</code></td><td>${speaksFor(reason)}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+function speaksFor({ side, share, state }: Reason): Part {
+  const said = state === 'asserted' ? '' : ` (${state})`;
+  if (side === undefined || share === undefined) return `nothing here${said}`;
+  return `${side}: ${percent(share)} of the evidence${said}`;
+}

@@ -1,0 +1,84 @@
+import type { Measured } from '../../../model/index.js';
+import {
+  absence,
+  basis,
+  between,
+  type Gap,
+  grouped,
+  periodLabel,
+  periodName,
+  type TeamLine,
+  type TrendPoint,
+  value,
+} from '../../../report/index.js';
+import { intervalDots } from '../charts/dots.js';
+import { trendChart } from '../charts/trend.js';
+import { type Html, html, type Part } from '../html.js';
+
+/** A number in a table cell, its interval small beside it; or why there is none. */
+export function number(measured: Measured | Gap): Html {
+  if (measured.kind !== 'shown') return html`<span class="absent">${absence(measured)}</span>`;
+  return html`${value(measured)} <small>${between(measured)}</small>`;
+}
+
+/** A number as a card: large, with its interval and what it was counted from. */
+export function numberCard(title: string, measured: Measured, note: Part): Html {
+  const figures =
+    measured.kind === 'shown'
+      ? html`<p class="big">${value(measured)}</p>
+<p class="soft">between ${between(measured)}<br>${basis(measured)}</p>`
+      : html`<p class="big absent">${absence(measured)}</p>`;
+  return html`<li class="card"><h3>${title}</h3>${figures}${note}</li>`;
+}
+
+/** A sentence in which the per cents stand out. */
+export function sentence(text: string): Html {
+  const parts = text.split(/((?:(?:under|over) )?\d+ %(?: \([^)]*\))?)/);
+  return html`<p class="sentence">${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}</p>`;
+}
+
+/** The trend as a picture and, folded, as the table of the same numbers. */
+export function trendFigure(trend: readonly TrendPoint[], message: string): Html {
+  const marks = trend.map(({ period, ratio }) => ({
+    name: periodName(period),
+    label: periodLabel(period),
+    ratio,
+  }));
+  return html`<figure>
+<figcaption>Centricity ratio by month. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.</figcaption>
+${trendChart(marks, message)}
+<details><summary>The same numbers as a table</summary>${trendTable(trend)}</details>
+</figure>`;
+}
+
+function trendTable(trend: readonly TrendPoint[]): Html {
+  return html`<div class="scroll"><table><caption>Centricity ratio and customer share by month, with 95 % intervals</caption>
+<thead><tr><th scope="col">Month</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
+<tbody>${trend.map(
+    ({ period, ratio, customerShare }) =>
+      html`<tr><th scope="row">${periodName(period)}</th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** Two cells: from how many statements and people a number comes. */
+export function counts(measured: Measured | Gap): Part {
+  if (measured.kind !== 'shown') return html`<td class="num">–</td><td class="num">–</td>`;
+  return html`<td class="num">${grouped(measured.n)}</td><td class="num">${measured.people}</td>`;
+}
+
+/** All teams as a table; in alphabetical order, because a ranking would say more than the numbers do. */
+export function teamsTable(teams: readonly TeamLine[], caption: string): Html {
+  return html`<div class="scroll"><table><caption>${caption}</caption>
+<thead><tr><th scope="col">Team</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
+<tbody>${teams.map(
+    ({ team, ratio, customerShare }) =>
+      html`<tr><th scope="row"><a href="/teams/${team.id}">${team.name}</a></th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** All teams as dots on their intervals. */
+export function teamsFigure(teams: readonly TeamLine[], overall: Measured, message: string): Html {
+  const rows = teams.map(({ team, ratio }) => ({ name: team.name, ratio }));
+  return html`<figure><figcaption>Centricity ratio of each team with its 95 % interval. The dashed line is all teams together. Where intervals overlap, the teams cannot be told apart.</figcaption>
+${intervalDots(rows, overall, message)}</figure>`;
+}

@@ -1,0 +1,40 @@
+import { grouped, type HomeView, plural } from '../../../report/index.js';
+import { html, type Part } from '../html.js';
+import type { Page } from '../layout.js';
+import { numberCard, sentence, teamsTable, trendFigure } from './figures.js';
+import { importsTable } from './imports.js';
+
+/** The first page: what was heard, in a sentence, then by team, over time, and what is new. */
+export function homePage(view: HomeView): Page {
+  if (view.conversations === 0) return emptyHome;
+  return {
+    title: 'Through whose eyes do you talk about your customers?',
+    body: html`${sentence(view.sentence)}
+<ul class="cards">
+${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of the talk about customers looks through their eyes</p>`)}
+${numberCard('Customer share', view.customerShare, html`<p class="soft">how much of the talk is about customers at all</p>`)}
+<li class="card"><h3>Conversations</h3><p class="big">${grouped(view.conversations)}</p><p class="soft">in ${plural(view.teams.length, 'team')}</p></li>
+</ul>
+${attention(view.attention)}
+<h2>Over time</h2>
+${trendFigure(view.trend, view.sentence)}
+<h2>By team</h2>
+${teamsTable(view.teams, 'Each team, in alphabetical order, with 95 % intervals')}
+<p><a href="/teams">All teams on one scale</a></p>
+<h2>What is new</h2>
+${importsTable(view.imports, 'The latest files')}
+<p><a href="/imports">All imports</a></p>`,
+  };
+}
+
+function attention(sentences: readonly string[]): Part {
+  if (sentences.length === 0) return undefined;
+  return html`<h2>What needs a look</h2><ul>${sentences.map((each) => html`<li>${each}</li>`)}</ul>`;
+}
+
+const emptyHome: Page = {
+  title: 'Nothing has been read yet',
+  body: html`<p class="sentence">Bring a meeting transcript or an export of support tickets, and see for each team whether it talks about customers from the outside or through their eyes.</p>
+<p><a class="button" href="/upload">Add conversations</a></p>
+<p class="soft">If the server has only just started, the sample conversations are being read: <a href="/">look again</a> in a few seconds.</p>`,
+};

@@ -1,0 +1,36 @@
+import type { PerspectiveSide } from '../../../model/index.js';
+import type { FloorSettings } from '../../../privacy/index.js';
+import { inWords, type Theme, themeName } from '../../../report/index.js';
+import { html } from '../html.js';
+import type { Page } from '../layout.js';
+import { legend } from './quotes.js';
+
+/** What the tool does and what it refuses to do, for everybody whose words it reads. */
+export function howPage(themes: readonly Theme[], floor: FloorSettings): Page {
+  const list = (side: PerspectiveSide) =>
+    html`<dl>${themes.filter((theme) => theme.side === side).map(({ name, meaning }) => html`<dt><strong>${themeName(name)}</strong></dt><dd>${meaning}</dd>`)}</dl>`;
+  return {
+    title: 'How this works',
+    body: html`<p class="sentence">Two teams may both talk about customers all day. What differs is through whose eyes.</p>
+<p>Centricity reads meetings and tickets sentence by sentence and asks two things of each: does it look at the world <em>through the customer’s eyes</em>, and does it look at customers <em>from the outside</em>? Both, one or neither can be true, which makes five labels:</p>
+${legend}
+<h2>The words behind it</h2>
+<p>There is no hidden model of language. Word lists and patterns that a person can read and change find the themes below. Every label can be traced to the words that made it so: open any statement of a conversation.</p>
+<div class="pair"><div><h3>Through their eyes</h3>${list('centric')}</div><div><h3>From the outside</h3>${list('focused')}</div></div>
+<h2>The numbers</h2>
+<dl>
+<dt><strong>Centricity ratio</strong></dt><dd>(centric + half of mixed) out of all that is centric, focused or mixed.</dd>
+<dt><strong>Customer share</strong></dt><dd>statements that speak of customers, out of all statements of the organisation’s side. What customers say themselves is context and never labelled.</dd>
+<dt><strong>Interval</strong></dt><dd>where the true value lies with 95 % confidence, were the same people to hold such conversations again. A change counts as a change only when its interval leaves out zero.</dd>
+</dl>
+<p>Teams are never ranked. Neither way of talking is wrong in itself: an invoice has to be talked about from the outside. The question is what share of the talk goes where, and whether that is what you want.</p>
+<h2>What it cannot do</h2>
+<ul>
+<li>It has no score, rank, chart or filter for a person, on any page, in any export or log.</li>
+<li>A number needs at least ${inWords(floor.number)} different people, a quoted sentence ${inWords(floor.quote)}. Where one person said most of it, nothing is shown.</li>
+<li>“Too little text to say” means that too few statements were heard. “Hidden” means that a number exists but could give a person away.</li>
+<li>It does not read emotions, voices or faces, and it is no measure of anybody’s performance.</li>
+<li>It makes mistakes: word lists miss irony and the unsaid. Look at the sentences before you believe a number.</li>
+</ul>`,
+  };
+}

@@ -1,0 +1,93 @@
+import { type Problem, place } from '../../../model/index.js';
+import { day, grouped, type ImportLine, type ImportView, plural } from '../../../report/index.js';
+import { type Html, html, type Part } from '../html.js';
+import type { Page } from '../layout.js';
+import { teamsTable } from './figures.js';
+
+const SHOWN_PROBLEMS = 50;
+
+/** All files that were read, the latest first. */
+export function importsPage(view: { readonly imports: readonly ImportLine[] }): Page {
+  return {
+    title: 'Imports',
+    body: html`<p>Every file that was read: what was in it and what could not be read.</p>
+${importsTable(view.imports, 'All files, the latest first')}
+<p><a class="button" href="/upload">Add conversations</a></p>`,
+  };
+}
+
+/** Files in a table; nothing in it when there are none. */
+export function importsTable(imports: readonly ImportLine[], caption: string): Html {
+  if (imports.length === 0) return html`<p class="soft">No file has been read yet.</p>`;
+  return html`<div class="scroll"><table><caption>${caption}</caption>
+<thead><tr><th scope="col">File</th><th scope="col">When</th><th scope="col">Result</th></tr></thead>
+<tbody>${imports.map(
+    (line) =>
+      html`<tr><th scope="row"><a href="/imports/${line.id}">${line.file}</a>${line.sample && html` <small>sample</small>`}</th><td class="nowrap">${day(line.startedAt)}</td><td>${resultOf(line)}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** What became of a file, in words. */
+export function resultOf(line: ImportLine): string {
+  if (line.state === 'running') return 'being read now';
+  const problems = line.problems === 0 ? '' : `; ${plural(line.problems, 'problem')}`;
+  if (line.state === 'failed') return `could not be read${problems}`;
+  const parts = [
+    `read ${plural(line.conversations, 'conversation')} with ${plural(line.utterances, 'turn')}`,
+  ];
+  if (line.unchanged > 0) parts.push(`${line.unchanged} known before`);
+  if (line.replaced > 0) parts.push(`${line.replaced} replaced`);
+  return parts.join(', ') + problems;
+}
+
+/** One file: what was read, what was not and where, and what its teams said. */
+export function importPage(view: ImportView): Page {
+  return {
+    title: view.file,
+    above: html`<a href="/imports">Imports</a> · ${day(view.startedAt)}${view.sample && ' · sample'}`,
+    ...(view.state === 'running' && { refreshSeconds: 2 }),
+    body: html`<p class="sentence">${capital(resultOf(view))}.</p>
+${problems(view)}
+${setAside(view)}
+${view.teams.length > 0 && html`<h2>What its teams said</h2>${ownNote(view)}${teamsTable(view.teams, 'From this file alone')}`}
+${conversations(view)}`,
+  };
+}
+
+function ownNote({ own }: ImportView): Part {
+  return (
+    own &&
+    html`<p class="soft">You brought this file, so you see its own result in full. Other pages, and other people, need the minimum number of people.</p>`
+  );
+}
+
+function problems({ id, file, problems: total, problemList }: ImportView): Part {
+  if (total === 0) return undefined;
+  const shown = problemList.slice(0, SHOWN_PROBLEMS);
+  return html`<h2>What could not be read</h2>
+<div class="scroll"><table><caption>${total > shown.length && `The first ${shown.length} of `}${plural(total, 'problem')}; everything else was kept</caption>
+<thead><tr><th scope="col">Where</th><th scope="col">What, and how to mend it</th></tr></thead>
+<tbody>${shown.map((problem) => problemRow(file, problem))}</tbody></table></div>
+<p><a href="/imports/${id}/problems.csv">All problems as CSV</a></p>`;
+}
+
+function problemRow(file: string, problem: Problem): Html {
+  return html`<tr><th scope="row" class="nowrap">${place(file, problem).slice(file.length + 1) || 'whole file'}</th><td>${problem.message}</td></tr>`;
+}
+
+function setAside({ setAside: aside }: ImportView): Part {
+  if (aside.length === 0) return undefined;
+  return html`<h2>What was set aside</h2><p class="soft">In the file, but not said by anybody in this conversation.</p>
+<ul>${aside.map(({ reason, count }) => html`<li>${count} × ${reason}</li>`)}</ul>`;
+}
+
+function conversations({ conversationList, conversations: total }: ImportView): Part {
+  if (conversationList.length === 0) return undefined;
+  return html`<h2>Its conversations</h2>
+<ul>${conversationList.map(({ id, title }) => html`<li><a href="/conversations/${id}">${title}</a></li>`)}</ul>
+${total > conversationList.length && html`<p class="soft">The first ${conversationList.length} of ${grouped(total)}.</p>`}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,105 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { CentricityError } from '../../model/index.js';
+import { openAnalyzer, packageRoot } from '../jobs/analyzer.js';
+import { type DataDirectory, openDataDirectory } from '../jobs/open.js';
+import { fillWithSamples } from '../jobs/samples.js';
+import { createApp } from './app.js';
+import type { WebParts } from './web.js';
+
+export interface ServeOptions {
+  /** 3000 by default; 0 takes any free one. */
+  readonly port?: number;
+  /** Only this machine's own addresses, as long as there are no accounts. */
+  readonly host?: string;
+  /** The data directory. */
+  readonly data?: string;
+  /** False leaves an empty store empty. */
+  readonly samples?: boolean;
+  readonly log?: Logger;
+}
+
+export interface Serving {
+  /** For example `http://127.0.0.1:3000/`. */
+  readonly address: string;
+  /** Resolves when the samples are in, or at once where none were needed. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/**
+ * Opens the data directory and serves it. An empty store is filled with the samples once the server listens.
+ * @throws CentricityError `not-local`, `port-in-use`, `cannot-listen`, or what opening the data throws
+ */
+export async function serve(options: ServeOptions = {}): Promise<Serving> {
+  const { port = 3000, host = '127.0.0.1', log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' }) } = options;
+  refuseForeign(host);
+  const [analyzer, data] = await Promise.all([openAnalyzer(), openDataDirectory(options.data)]);
+  const parts = { store: data.store, analyzer, settings: { secret: data.key }, log };
+  const server = await listen(parts, port, host).catch(async (error: unknown) => {
+    await data.store.close();
+    throw error;
+  });
+  const ready = options.samples === false ? Promise.resolve() : fillIfEmpty(parts);
+  return {
+    address: addressOf(server, host),
+    ready,
+    close: () => close(server, data, ready),
+  };
+}
+
+function refuseForeign(host: string): void {
+  if (LOOPBACK.includes(host)) return;
+  throw new CentricityError(
+    'not-local',
+    `--host ${host} would open the pages to other machines, and there are no accounts yet to protect them. ` +
+      'Use 127.0.0.1, and a tunnel such as "ssh -L 3000:127.0.0.1:3000 SERVER" to look from elsewhere.',
+  );
+}
+
+function listen(parts: WebParts, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createApp(parts).listen(port, host);
+    server.once('listening', () => resolve(server));
+    server.once('error', (error) => reject(inWords(error, port)));
+  });
+}
+
+function inWords(error: NodeJS.ErrnoException, port: number): CentricityError {
+  const other = `Choose another with --port, for example --port ${port + 1}.`;
+  if (error.code === 'EADDRINUSE') {
+    return new CentricityError('port-in-use', `Port ${port} is in use by another program. ${other}`, {
+      cause: error,
+    });
+  }
+  return new CentricityError('cannot-listen', `Port ${port} cannot be used (${error.message}). ${other}`, {
+    cause: error,
+  });
+}
+
+async function fillIfEmpty({ store, analyzer, log }: WebParts): Promise<void> {
+  const { conversations } = await store.totals();
+  if (conversations > 0) return;
+  try {
+    const results = await fillWithSamples(store, analyzer, join(packageRoot, 'data'));
+    log?.info({ files: results.length }, 'the empty store was filled with samples');
+  } catch (error) {
+    log?.error({ err: error }, 'the samples could not be read');
+  }
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
+}
+
+async function close(server: Server, data: DataDirectory, ready: Promise<void>): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await Promise.all([closed, ready]);
+  await data.store.close();
+}

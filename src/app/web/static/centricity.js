@@ -1,0 +1,110 @@
+// Comfort only: every page works without this file.
+
+const form = document.querySelector('#upload');
+if (form) enhanceUpload(form);
+
+/** Dropping files, listing what was chosen, and progress while it is sent. */
+function enhanceUpload(upload) {
+  const input = upload.querySelector('#files');
+  const zone = upload.querySelector('.drop');
+  const chosen = upload.querySelector('.chosen');
+  const status = upload.querySelector('.sending');
+
+  const list = () => {
+    chosen.replaceChildren(
+      ...[...input.files].map((file) => {
+        const item = document.createElement('li');
+        item.textContent = `${file.name}, ${size(file.size)}`;
+        return item;
+      }),
+    );
+  };
+  input.addEventListener('change', list);
+
+  for (const kind of ['dragenter', 'dragover']) {
+    zone.addEventListener(kind, (event) => {
+      event.preventDefault();
+      zone.classList.add('over');
+    });
+  }
+  for (const kind of ['dragleave', 'drop']) {
+    zone.addEventListener(kind, () => zone.classList.remove('over'));
+  }
+  zone.addEventListener('drop', (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length === 0) return;
+    input.files = event.dataTransfer.files;
+    list();
+  });
+
+  upload.addEventListener('submit', (event) => {
+    event.preventDefault();
+    send(upload, status);
+  });
+}
+
+/** Sends a form and follows to where it leads; fetch cannot tell how far an upload is. */
+function send(upload, status) {
+  const button = upload.querySelector('button');
+  const bar = document.createElement('progress');
+  bar.max = 1;
+  bar.setAttribute('aria-label', 'Sending');
+  const words = document.createElement('span');
+  words.textContent = ' Sending…';
+  status.replaceChildren(bar, words);
+  button.disabled = true;
+
+  const fail = (message) => {
+    button.disabled = false;
+    status.textContent = message;
+    status.classList.add('error');
+  };
+  const request = new XMLHttpRequest();
+  request.upload.onprogress = ({ loaded, total }) => {
+    bar.value = loaded / total;
+    words.textContent = loaded === total ? ' Reading…' : ` ${size(loaded)} of ${size(total)} sent`;
+  };
+  request.onload = () => {
+    if (request.status < 400) location.assign(request.responseURL);
+    else fail(messageIn(request.responseText));
+  };
+  request.onerror = () => fail('The connection broke before all was sent. Nothing was kept; try again.');
+  request.open('POST', upload.action);
+  request.setRequestHeader('Accept', 'application/json');
+  request.send(new FormData(upload));
+}
+
+function messageIn(text) {
+  try {
+    return JSON.parse(text).error;
+  } catch {
+    return 'That did not work. Try again.';
+  }
+}
+
+function size(bytes) {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} kB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+// j and k go from one labelled statement to the next.
+const statements = [...document.querySelectorAll('details.statement > summary')];
+document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {
+  if (ctrlKey || metaKey || altKey || target.matches('input, textarea, select')) return;
+  const step = { j: 1, k: -1 }[key];
+  if (step === undefined || statements.length === 0) return;
+  const here = statements.indexOf(document.activeElement);
+  const next = here < 0 ? (step > 0 ? 0 : statements.length - 1) : here + step;
+  statements[Math.max(0, Math.min(next, statements.length - 1))].focus();
+});
+
+// Paper cannot be unfolded.
+let folded = [];
+addEventListener('beforeprint', () => {
+  folded = [...document.querySelectorAll('figure details:not([open])')];
+  for (const each of folded) each.open = true;
+});
+addEventListener('afterprint', () => {
+  for (const each of folded) each.open = false;
+});

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { type Logger, pino } from 'pino';
+import type { Analyzer } from '../../analysis/index.js';
+import { DEFAULT_FLOOR, type FloorSettings } from '../../privacy/index.js';
+import type { Inquiry } from '../../report/index.js';
+import type { Store } from '../../store/index.js';
+import { layout, type Page, type Surroundings } from './layout.js';
+import type { UploadLimits } from './multipart.js';
+import { OwnImports } from './own.js';
+
+/** What an installation can choose; everything has a safe default. */
+export interface WebSettings {
+  /** For example `https://centricity.example.org`, where a proxy stands in front. */
+  readonly publicAddress?: string;
+  /** Signs cookies; without it each start makes a new one, and browsers forget which files they brought. */
+  readonly secret?: Buffer;
+  readonly floor?: FloorSettings;
+  readonly upload?: UploadLimits;
+  readonly uploadsPerHour?: number;
+}
+
+export interface WebParts {
+  readonly store: Store;
+  readonly analyzer: Analyzer;
+  readonly settings?: WebSettings;
+  readonly log?: Logger;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** What every route needs. */
+export interface Web {
+  readonly parts: WebParts;
+  readonly log: Logger;
+  readonly floor: FloorSettings;
+  readonly limits: UploadLimits;
+  readonly own: OwnImports;
+  inquiry(request: Request): Inquiry;
+  /** Answers with a page. */
+  send(
+    request: Request,
+    response: Response,
+    page: Page,
+    downloads?: Surroundings['downloads'],
+  ): Promise<void>;
+}
+
+/** Fills in the defaults. */
+export function webOf(parts: WebParts): Web {
+  const { store, analyzer, settings = {}, log = pino({ level: 'silent' }) } = parts;
+  const floor = settings.floor ?? DEFAULT_FLOOR;
+  const own = new OwnImports(
+    settings.secret ?? randomBytes(32),
+    settings.publicAddress?.startsWith('https:') ?? false,
+  );
+  const web: Web = {
+    parts,
+    log,
+    floor,
+    limits: settings.upload ?? { fileBytes: 256 * MEGABYTE, files: 50 },
+    own,
+    inquiry: (request) => ({ store, themes: analyzer.lexicon.categories, floor, own: own.of(request) }),
+    send: async (request, response, page, downloads = {}) => {
+      response.type('html').send(await layoutFor(web, request, page, downloads));
+    },
+  };
+  return web;
+}
+
+async function layoutFor(
+  { parts: { store }, floor }: Web,
+  request: Request,
+  page: Page,
+  downloads: Surroundings['downloads'],
+): Promise<string> {
+  const { sampleConversations } = await store.totals();
+  const around = { path: request.path, samples: sampleConversations, downloads, minimumPeople: floor.number };
+  return String(layout(page, around));
+}

@@ -1,0 +1,36 @@
+import { importsView } from './imports.js';
+import { type Inquiry, perspectiveIn } from './inquiry.js';
+import { overallSentence } from './sentences.js';
+import { teamLines } from './teams.js';
+import { monthlyTrend } from './trend.js';
+import type { HomeView, ImportLine } from './views.js';
+import { plural } from './words.js';
+
+const LATEST = 5;
+
+/** What the first page tells: the whole in a sentence, each team, the months, and what is new. */
+export async function homeView(inquiry: Inquiry): Promise<HomeView> {
+  const [totals, perspective, trend, teams, { imports }] = await Promise.all([
+    inquiry.store.totals(),
+    perspectiveIn(inquiry, {}),
+    monthlyTrend(inquiry, {}),
+    teamLines(inquiry),
+    importsView(inquiry, LATEST),
+  ]);
+  return {
+    sentence: overallSentence(totals, perspective, trend),
+    conversations: totals.conversations,
+    ...perspective,
+    trend,
+    teams,
+    imports,
+    attention: attentionTo(imports),
+  };
+}
+
+function attentionTo(imports: readonly ImportLine[]): readonly string[] {
+  return imports.flatMap(({ file, state, problems }) => {
+    if (state === 'failed') return [`${file} could not be read.`];
+    return problems > 0 ? [`${file} was read, with ${plural(problems, 'problem')}.`] : [];
+  });
+}

@@ -1,0 +1,19 @@
+export type { Change, Gap } from '../measure/index.js';
+export { conversationView } from './conversation.js';
+export { csv } from './csv.js';
+export { homeView } from './home.js';
+export { importsView, importView } from './imports.js';
+export type { Inquiry, Theme } from './inquiry.js';
+export {
+  conversationRows,
+  homeRows,
+  importRows,
+  importsRows,
+  problemRows,
+  type Row,
+  teamRows,
+  teamsRows,
+} from './tables.js';
+export { teamsView, teamView } from './teams.js';
+export type * from './views.js';
+export * from './words.js';

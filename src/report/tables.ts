@@ -1,0 +1,106 @@
+import type { Gap } from '../measure/index.js';
+import type { Measured } from '../model/index.js';
+import type {
+  ConversationView,
+  HomeView,
+  ImportsView,
+  ImportView,
+  TeamLine,
+  TeamsView,
+  TeamView,
+} from './views.js';
+import { absence } from './words.js';
+
+/** One row of a download: column names in the order they are written. */
+export type Row = Readonly<Record<string, string | number>>;
+
+/** The months of the first page. */
+export function homeRows({ trend }: Pick<HomeView, 'trend'>): readonly Row[] {
+  return trend.map(({ period, ratio, customerShare }) => ({
+    month: period.name,
+    ...columns('centricity_ratio', ratio),
+    ...columns('customer_share', customerShare),
+  }));
+}
+
+/** All teams, and all of them together. */
+export function teamsRows({ teams, overall }: TeamsView): readonly Row[] {
+  return [...teams.map(teamRow), teamRow({ team: { id: -1, name: 'All teams' }, ...overall })];
+}
+
+/** One team: the whole, each month, each theme. */
+export function teamRows({ team, ratio, customerShare, trend, themes }: TeamView): readonly Row[] {
+  const row = (what: string, which: string, number: Measured | Gap) => ({
+    team: team.name,
+    what,
+    which,
+    ...columns('share', number),
+  });
+  return [
+    row('centricity ratio', 'all', ratio),
+    row('customer share', 'all', customerShare),
+    ...trend.map((point) => row('centricity ratio', point.period.name, point.ratio)),
+    ...trend.map((point) => row('customer share', point.period.name, point.customerShare)),
+    ...themes.map((theme) => row(`theme, ${theme.side}`, theme.category, theme.share)),
+  ];
+}
+
+/** Every statement of a conversation with its label; nothing where the words are not shown. */
+export function conversationRows({ transcript }: ConversationView): readonly Row[] {
+  if (transcript.kind !== 'shown') return [];
+  return transcript.turns.flatMap(({ speaker, team, side, statements }) =>
+    statements.map(({ pieces, label, centric, focused, reasons }) => ({
+      speaker,
+      side,
+      team: team ?? '',
+      statement: pieces.map(({ text }) => text).join(''),
+      label,
+      centric,
+      focused,
+      matches: reasons.map(({ entry, text }) => `${entry}: ${text}`).join('; '),
+    })),
+  );
+}
+
+/** The files that were read. */
+export function importsRows({ imports }: ImportsView): readonly Row[] {
+  return imports.map(({ sample, ...line }) => ({ ...line, sample: sample ? 'yes' : 'no' }));
+}
+
+/** What a file's teams said. */
+export function importRows({ teams }: ImportView): readonly Row[] {
+  return teams.map(teamRow);
+}
+
+/** What could not be read of a file. */
+export function problemRows({ file, problemList }: ImportView): readonly Row[] {
+  return problemList.map(({ line, column, code, message }) => ({
+    file,
+    line: line ?? '',
+    column: column ?? '',
+    code,
+    message,
+  }));
+}
+
+function teamRow({ team, ratio, customerShare }: TeamLine): Row {
+  return {
+    team: team.name,
+    ...columns('centricity_ratio', ratio),
+    ...columns('customer_share', customerShare),
+  };
+}
+
+/** A number never goes without its interval and what it was counted from; its absence is said in words. */
+function columns(name: string, number: Measured | Gap): Row {
+  const shown = number.kind === 'shown' ? number : undefined;
+  return {
+    [name]: shown?.value ?? '',
+    [`${name}_low`]: shown?.low ?? '',
+    [`${name}_high`]: shown?.high ?? '',
+    [`${name}_n`]: shown?.n ?? '',
+    [`${name}_people`]: shown?.people ?? '',
+    [`${name}_conversations`]: shown?.conversations ?? '',
+    [`${name}_note`]: number.kind === 'shown' ? (number.masked ?? '') : absence(number),
+  };
+}

@@ -1,0 +1,178 @@
+import type { Change, Gap } from '../measure/index.js';
+import type {
+  Audience,
+  Channel,
+  Hidden,
+  Label,
+  MatchState,
+  Measured,
+  Period,
+  PerspectiveSide,
+  Problem,
+  SetAside,
+  Side,
+} from '../model/index.js';
+
+/** A team as pages name it. Addresses carry the id, never the name. */
+export interface TeamName {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The two numbers that every group has. */
+export interface Perspective {
+  readonly ratio: Measured;
+  readonly customerShare: Measured;
+}
+
+/** One month of a trend; a month in which nothing was said is a gap. */
+export interface TrendPoint {
+  readonly period: Period;
+  readonly ratio: Measured | Gap;
+  readonly customerShare: Measured | Gap;
+  /** Of the ratio, against the month before. */
+  readonly change?: Change;
+}
+
+export interface TeamLine extends Perspective {
+  readonly team: TeamName;
+}
+
+/** The first page. */
+export interface HomeView extends Perspective {
+  readonly sentence: string;
+  readonly conversations: number;
+  readonly trend: readonly TrendPoint[];
+  readonly teams: readonly TeamLine[];
+  readonly imports: readonly ImportLine[];
+  /** What somebody should look at, each in a sentence. */
+  readonly attention: readonly string[];
+}
+
+export interface TeamsView {
+  readonly sentence: string;
+  readonly overall: Perspective;
+  readonly teams: readonly TeamLine[];
+}
+
+/** One category of the perspective lens in one team's talk. */
+export interface ThemeLine {
+  readonly category: string;
+  readonly side: PerspectiveSide;
+  readonly meaning: string;
+  /** Share of the team's statements about customers in which the theme is heard. */
+  readonly share: Measured;
+}
+
+/** A stretch of a statement; with `marks` where the words counted. */
+export interface Piece {
+  readonly text: string;
+  readonly match?: Reason;
+}
+
+/** One match and what it did. */
+export interface Reason {
+  readonly lens: string;
+  readonly category: string;
+  readonly entry: string;
+  readonly text: string;
+  readonly state: MatchState;
+  /** The side it speaks for; absent where it decides nothing. */
+  readonly side?: PerspectiveSide;
+  /** How much of all the evidence for that side it is, 0 to 1. */
+  readonly share?: number;
+}
+
+export interface Quote {
+  readonly pieces: readonly Piece[];
+  readonly label: Label;
+  /** ISO 8601, where the file said when. */
+  readonly startedAt?: string;
+  readonly conversation: number;
+  readonly position: number;
+}
+
+/** Sentences for both sides, drawn at random and the same each time; or why there are none. */
+export type Evidence =
+  | { readonly kind: 'shown'; readonly centric: readonly Quote[]; readonly focused: readonly Quote[] }
+  | Hidden;
+
+/** A question the team can put to itself. */
+export interface Question {
+  readonly category: string;
+  readonly ask: string;
+}
+
+export interface TeamView extends Perspective {
+  readonly team: TeamName;
+  readonly sentence: string;
+  readonly trend: readonly TrendPoint[];
+  readonly themes: readonly ThemeLine[];
+  readonly evidence: Evidence;
+  readonly questions: readonly Question[];
+}
+
+export interface StatementView {
+  readonly position: number;
+  readonly pieces: readonly Piece[];
+  readonly label: Label;
+  readonly centric: number;
+  readonly focused: number;
+  readonly customer: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** One turn: statements where the organisation speaks, plain text where a customer does. */
+export interface TurnView {
+  /** `A`, `B`…: within this conversation only. */
+  readonly speaker: string;
+  readonly side: Side;
+  readonly team?: string;
+  readonly audience: Audience;
+  readonly startMs?: number;
+  readonly text: string;
+  readonly statements: readonly StatementView[];
+}
+
+export interface ConversationView {
+  readonly id: number;
+  readonly title: string;
+  readonly channel: Channel;
+  readonly startedAt?: string;
+  readonly utterances: number;
+  readonly teams: readonly TeamLine[];
+  /** The words, or why they are not shown. */
+  readonly transcript:
+    | { readonly kind: 'shown'; readonly turns: readonly TurnView[] }
+    | { readonly kind: 'erased'; readonly at: string }
+    | Hidden;
+}
+
+export interface ImportLine {
+  readonly id: number;
+  readonly file: string;
+  readonly state: 'running' | 'imported' | 'failed';
+  readonly sample: boolean;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly conversations: number;
+  readonly unchanged: number;
+  readonly replaced: number;
+  readonly utterances: number;
+  readonly statements: number;
+  readonly problems: number;
+}
+
+export interface ImportView extends ImportLine {
+  /** Whether the person who asks brought the file: then its own result is shown in full. */
+  readonly own: boolean;
+  readonly problemList: readonly Problem[];
+  readonly setAside: readonly SetAside[];
+  /** What was said in this file alone. */
+  readonly teams: readonly TeamLine[];
+  readonly conversationList: readonly { readonly id: number; readonly title: string }[];
+}
+
+export interface ImportsView {
+  readonly imports: readonly ImportLine[];
+}

@@ -1,0 +1,95 @@
+import type { Gap } from '../measure/index.js';
+import type { Hidden, Interval, Measured, Period, Shown, TooLittle } from '../model/index.js';
+
+const HIDDEN: Readonly<Record<Hidden['reason'], string>> = {
+  'too-few-people': 'hidden: fewer than',
+  'protects-another-group': 'hidden: would give away a group of fewer than',
+  'one-speaker-dominates': 'hidden: one person said most of it',
+};
+
+const SMALL = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+const MASKED = { 'under-5': 'under 5 %', 'over-95': 'over 95 %' } as const;
+
+/** A small whole number as people write it: in words up to twelve, with thousands separated beyond. */
+export function inWords(number: number): string {
+  return SMALL[number] ?? grouped(number);
+}
+
+/** `12,340` */
+export function grouped(number: number): string {
+  return number.toLocaleString('en-GB');
+}
+
+/** `1 file`, `3 files`; the plural is given where it is no mere "s". */
+export function plural(number: number, one: string, many = `${one}s`): string {
+  return `${grouped(number)} ${number === 1 ? one : many}`;
+}
+
+/** A share as a whole per cent: finer would claim more than is known. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** The value of a number, or the only thing that may be told of it. */
+export function value({ value: share, masked }: Shown): string {
+  return masked === undefined ? percent(share) : MASKED[masked];
+}
+
+/** `49–59 %` */
+export function between({ low, high }: Interval): string {
+  return `${Math.round(low * 100)}–${Math.round(high * 100)} %`;
+}
+
+/** Why there is no number. The reasons are different and are never mixed up. */
+export function absence(absent: TooLittle | Hidden | Gap): string {
+  if (absent.kind === 'gap') return 'nothing was said';
+  if (absent.kind === 'too-little') return 'too little text to say';
+  const people = absent.reason === 'one-speaker-dominates' ? '' : ` ${inWords(absent.minimum)} people`;
+  return HIDDEN[absent.reason] + people;
+}
+
+/** `54 % (49–59 %)`, or why there is no number. */
+export function measured(number: Measured | Gap): string {
+  return number.kind === 'shown' ? `${value(number)} (${between(number)})` : absence(number);
+}
+
+/** From how much a number was counted: `1,204 statements by 9 people in 14 conversations`. */
+export function basis({ n, people, conversations }: Shown): string {
+  const where = plural(conversations, 'conversation');
+  return `${plural(n, 'statement')} by ${plural(people, 'person', 'people')} in ${where}`;
+}
+
+/** `daily-life` as people write it: `daily life`. */
+export function themeName(category: string): string {
+  return category.replaceAll('-', ' ');
+}
+
+/** `3 March 2026`; UTC, so that a page says the same everywhere. */
+export function day(iso: string): string {
+  return written(iso, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** `October 2026`, `third quarter of 2026`, `week of 5 October 2026`. */
+export function periodName({ grain, name, from }: Period): string {
+  if (grain === 'month') return written(from, { month: 'long', year: 'numeric' });
+  if (grain === 'week') return `week of ${day(from)}`;
+  return `quarter ${name.slice(-1)} of ${name.slice(0, 4)}`;
+}
+
+/** The same in a few letters, for an axis: `Oct`, `Q3`, `5 Oct`. */
+export function periodLabel({ grain, name, from }: Period): string {
+  if (grain === 'quarter') return name.slice(-2);
+  return written(from, grain === 'month' ? { month: 'short' } : { day: 'numeric', month: 'short' });
+}
+
+/** `0:07:31` into a recording. */
+export function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+function written(iso: string, format: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(new Date(iso));
+}
