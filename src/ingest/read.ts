@@ -78,7 +78,7 @@ async function readText(
       message: `${source.name} is text in no format that is known here. Lines of "Name: text" in a .txt file, WebVTT, CSV with a ticket column, or JSON Lines can be read.`,
     });
   }
-  const text = () => decode(source.open(), encoding, (problem) => problems.push(problem));
+  const text = () => decode(unbroken(source, problems), encoding, (problem) => problems.push(problem));
   const input: Input = {
     name: source.name,
     head,
@@ -93,6 +93,15 @@ async function readText(
     encoding,
     events: events(choice.format, input, problems),
   };
+}
+
+/** A source that breaks off ends there, with a problem, so that what came before is kept. */
+async function* unbroken(source: Source, problems: Problem[]): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source.open();
+  } catch (error) {
+    problems.push(problemOf(error));
+  }
 }
 
 async function* noFiles(): AsyncGenerator<never> {}

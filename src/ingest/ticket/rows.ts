@@ -113,7 +113,7 @@ async function* parsed(batch: readonly TableRecord[], delimiter: string): AsyncG
 function cellsOf(text: string, delimiter: string): Promise<string[][]> {
   return new Promise((resolve, reject) => {
     const rows: string[][] = [];
-    parseString<string[], string[]>(text, { headers: false, delimiter, ignoreEmpty: true })
+    parseString<string[], string[]>(text, { headers: false, delimiter, ignoreEmpty: false })
       .on('data', (row: string[]) => rows.push(row))
       .on('error', reject)
       .on('end', () => resolve(rows));

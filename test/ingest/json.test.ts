@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sampleOf } from '../../src/ingest/json/sample.js';
+import { codes, readText, said } from './reading.js';
+
+const one = {
+  id: 'a',
+  title: 'First',
+  channel: 'chat',
+  startedAt: '2026-01-05T10:00:00Z',
+  team: 'Design',
+  utterances: [
+    { speaker: 'Ann', side: 'organisation', text: 'Hello', audience: 'internal', at: '2026-01-05T10:00:00Z' },
+  ],
+};
+const two = {
+  id: 'b',
+  speakers: [{ name: 'Bo', side: 'customer', email: 'BO@x.example' }],
+  utterances: [{ speaker: 'Bo', text: 'Hi', startMs: 5 }, { text: ' ' }],
+};
+
+describe('conversations in JSON', () => {
+  test.each([
+    ['a line each', `${JSON.stringify(one)}\n${JSON.stringify(two)}\n`],
+    ['an array', JSON.stringify([one, two], null, 2)],
+    ['an object with a list', JSON.stringify({ conversations: [one, two] }, null, 2)],
+  ])('%s', async (_, content) => {
+    const { conversations, problems, format } = await readText('talk.jsonl', content);
+    expect(format).toBe('conversations');
+    expect(problems).toEqual([]);
+    expect(conversations).toMatchObject([
+      {
+        id: 'a',
+        title: 'First',
+        channel: 'chat',
+        startedAt: '2026-01-05T10:00:00Z',
+        speakers: [{ key: 'ann', side: 'organisation', team: 'Design' }],
+        utterances: [{ text: 'Hello', audience: 'internal' }],
+      },
+      {
+        id: 'b',
+        title: 'b',
+        channel: 'meeting',
+        speakers: [{ key: 'bo@x.example', label: 'Bo', side: 'customer' }],
+        utterances: [{ text: 'Hi', startMs: 5 }],
+      },
+    ]);
+  });
+
+  test('half broken lines give the good ones and the numbers of the others', async () => {
+    const everything = await readText(
+      'talk.jsonl',
+      `${JSON.stringify(one)}\n{"id": "x", \n\n[1]\n${JSON.stringify(two)}\n`,
+    );
+    expect(said(everything)).toEqual(['Ann: Hello', 'Bo: Hi']);
+    expect(codes(everything)).toEqual(['bad-json:2', 'unexpected-record:4']);
+  });
+
+  test('an array that breaks off gives the records before that', async () => {
+    const everything = await readText('talk.json', JSON.stringify([one, two, one], null, 1).slice(0, -80));
+    expect(said(everything)).toEqual(['Ann: Hello', 'Bo: Hi']);
+    expect(codes(everything)).toEqual([expect.stringMatching(/^cut-short:\d+$/)]);
+  });
+
+  test('an object that breaks off gives the records of its list', async () => {
+    const everything = await readText(
+      'talk.json',
+      JSON.stringify({ conversations: [one, two, one] }, null, 1).slice(0, -80),
+    );
+    expect(said(everything)).toEqual(['Ann: Hello', 'Bo: Hi']);
+    expect(codes(everything)[0]).toMatch(/^bad-json:\d+$/);
+  });
+
+  test('an unknown shape is refused in words', async () => {
+    expect(codes(await readText('talk.json', '{"rows": [{"a": 1}]}'))).toEqual(['unknown-format']);
+  });
+
+  test('the beginning of any JSON file, cut anywhere, is a value that its records can be told by', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), fc.nat(300), (value, cut) => {
+        const text = JSON.stringify([value, value]);
+        const sample = sampleOf(text.slice(0, 1 + cut));
+        expect(Array.isArray(sample)).toBe(true);
+        if (cut >= text.length - 1) expect(sample).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+});

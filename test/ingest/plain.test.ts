@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { rosterOf } from '../../src/ingest/index.js';
+import { codes, readText, said } from './reading.js';
+
+describe('plain text', () => {
+  test.each([
+    ['name and text', 'Ada Moss: One.\nBo Ek: Two.\n'],
+    ['times in brackets', '[00:00:01] Ada Moss: One.\n[00:00:09] Bo Ek: Two.\n'],
+    ['times in front', '00:00:01 Ada Moss: One.\n00:00:09 Bo Ek: Two.\n'],
+    ['bold names', '**Ada Moss:** One.\n\n**Bo Ek**: Two.\n'],
+    ['voice tags', '00:00:01 <v Ada Moss>One.\n00:00:09 <v Bo Ek>Two.\n'],
+    ['times after the name', 'Ada Moss (00:01): One.\nBo Ek (00:09): Two.\n'],
+    ['full-width colons', 'Ada Moss：One.\nBo Ek：Two.\n'.replaceAll('：', '： ')],
+  ])('%s', async (_, content) => {
+    expect(said(await readText('talk.txt', content)).map((line) => line.replace(/ \(.*?\)/, ''))).toEqual([
+      'Ada Moss: One.',
+      'Bo Ek: Two.',
+    ]);
+  });
+
+  test('tells a speaker from a colon in speech, a heading and a link', async () => {
+    const everything = await readText(
+      'talk.txt',
+      [
+        'Ada Moss: We went there.',
+        'Bo Ek: And this is what we saw:',
+        'Note: the lights were off.',
+        "So here's the thing: they pay at the door.",
+        'https://example.org/a: no',
+        'Ada Moss: I see.',
+      ].join('\n'),
+    );
+    expect(said(everything)).toEqual([
+      'Ada Moss: We went there.',
+      "Bo Ek: And this is what we saw: Note: the lights were off. So here's the thing: they pay at the door. https://example.org/a: no",
+      'Ada Moss: I see.',
+    ]);
+  });
+
+  test('without speakers every paragraph is kept and nobody is named', async () => {
+    const everything = await readText('notes.txt', 'They came early,\nall of them.\n\nThe hall was cold.\n');
+    expect(said(everything)).toEqual([
+      'Unknown speaker: They came early, all of them.',
+      'Unknown speaker: The hall was cold.',
+    ]);
+    expect(codes(everything)).toEqual(['no-speakers']);
+  });
+});
+
+describe('speakers', () => {
+  const roster = rosterOf([
+    {
+      name: 'Ada Moss',
+      email: 'ada@acme.example',
+      aliases: ['Moss A.'],
+      team: 'Design',
+      side: 'organisation',
+    },
+    { name: 'Dr. Iris Vale', aliases: [], side: 'customer' },
+  ]);
+
+  test('a roster decides team and side, and gives one person one key in every file', async () => {
+    const everything = await readText(
+      'call.txt',
+      'Moss A.: Welcome.\nMOSS, Ada (Host): Hello again.\nIris Vale: Who?\nDr. Iris Vale: Me.\nGuest 2: Hi.\n',
+      { roster, team: 'Sales' },
+    );
+    expect(everything.conversations[0]?.speakers).toEqual([
+      { key: 'ada@acme.example', label: 'Moss A.', side: 'organisation', team: 'Design' },
+      { key: 'iris vale', label: 'Iris Vale', side: 'unknown' },
+      { key: 'dr iris vale', label: 'Dr. Iris Vale', side: 'customer' },
+      { key: 'call.txt~guest 2', label: 'Guest 2', side: 'unknown', generic: true },
+    ]);
+  });
+
+  test('among colleagues only, what is said is internal; with a team and no roster the sides stay unknown', async () => {
+    const inside = await readText('call.txt', 'Ada Moss: Welcome.\nAda Moss: They wait.\n', { roster });
+    expect(inside.conversations[0]?.utterances[0]?.audience).toBe('internal');
+    const unknown = await readText('call.txt', 'Ada Moss: Welcome.\nBo Ek: They wait.\n', { team: 'Sales' });
+    expect(unknown.conversations[0]?.speakers).toMatchObject([
+      { side: 'unknown', team: 'Sales' },
+      { side: 'unknown', team: 'Sales' },
+    ]);
+    expect(unknown.conversations[0]?.utterances[0]?.audience).toBe('unknown');
+  });
+
+  test.each([
+    ['a short name means the only long one', ['John', 'John Smith', 'Ann Lee'], ['john smith', 'ann lee']],
+    ['an initial too', ['J. Smith', 'John Smith'], ['john smith']],
+    ['but not where two fit', ['J. Smith', 'John', 'Jane Smith'], ['j smith', 'john', 'jane smith']],
+    ['nor one of two Johns', ['John', 'John Smith', 'John Wu'], ['john', 'john smith', 'john wu']],
+    ['accents and case make no difference', ['Zoë Å', 'ZOE A'], ['zoe a']],
+    ['a turned name with a country', ['Doe, Jane [NA]', 'Jane Doe - Acme'], ['jane doe']],
+    [
+      'generic labels stay in their file',
+      ['Speaker 1', 'SPEAKER_02', '+1 555 010 999'],
+      ['t.txt~speaker 1', 't.txt~speaker 02', 't.txt~1 555 010 999'],
+    ],
+  ])('%s', async (_, names, keys) => {
+    const content = names.map((name) => JSON.stringify({ speaker: name, text: 'Words.' })).join(',');
+    const everything = await readText('t.txt', `{"id":"t.txt","utterances":[${content}]}`);
+    expect(everything.conversations[0]?.speakers.map(({ key }) => key)).toEqual(keys);
+  });
+});

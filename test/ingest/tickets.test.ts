@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../../src/ingest/ticket/rows.js';
+import { codes, readText, said } from './reading.js';
+
+describe('a table of tickets', () => {
+  const comments = [
+    'ticket_id,subject,author,role,visibility,created_at,body',
+    '7,"Cannot log in, again",Ada,requester,public,2026-02-03 10:00:00,"I tried twice.\n""No luck""."',
+    '7,"Cannot log in, again",Bo,agent,public,2026-02-03T10:05:00Z,Which device do you use?',
+    '7,"Cannot log in, again",Bo,agent,internal,2026-02-03T10:06:00Z,They sound tired.',
+    '8,Invoice,Cy,end-user,public,2026-02-04,Where is it?',
+    '7,"Cannot log in, again",Ada,requester,public,2026-02-05,A phone.',
+  ].join('\n');
+
+  test('with a row for each comment: sides, audiences and times come from its columns', async () => {
+    const { conversations, problems, format } = await readText('export.csv', comments, { team: 'Support' });
+    expect(format).toBe('ticket-csv');
+    expect(problems).toEqual([]);
+    expect(conversations).toMatchObject([
+      {
+        id: '7',
+        title: 'Cannot log in, again',
+        channel: 'ticket',
+        startedAt: '2026-02-03T10:00:00',
+        pieces: 4,
+      },
+      { id: '8', title: 'Invoice' },
+    ]);
+    expect(conversations[0]?.speakers).toEqual([
+      { key: 'ada', label: 'Ada', side: 'customer' },
+      { key: 'bo', label: 'Bo', side: 'organisation', team: 'Support' },
+    ]);
+    expect(conversations[0]?.utterances).toEqual([
+      {
+        speaker: 'ada',
+        text: 'I tried twice.\n"No luck".',
+        audience: 'unknown',
+        at: '2026-02-03T10:00:00',
+        line: 2,
+      },
+      {
+        speaker: 'bo',
+        text: 'Which device do you use?',
+        audience: 'customer',
+        at: '2026-02-03T10:05:00Z',
+        line: 4,
+      },
+      { speaker: 'bo', text: 'They sound tired.', audience: 'internal', at: '2026-02-03T10:06:00Z', line: 5 },
+      { speaker: 'ada', text: 'A phone.', audience: 'unknown', at: '2026-02-05', line: 7 },
+    ]);
+  });
+
+  test("with a row for each ticket: the description is the requester's, each comment column is read", async () => {
+    const everything = await readText(
+      'export.csv',
+      'Ticket;Requester;Group;Description;Comment;Comment\n1;Ann;Billing;It fails.;First reply;Second reply\n2;;Billing;No lamp.;;\n',
+    );
+    expect(said(everything)).toEqual([
+      'Ann: It fails.',
+      'Unknown author: First reply',
+      'Unknown author: Second reply',
+      'Requester: No lamp.',
+    ]);
+    expect(everything.conversations[1]?.speakers).toEqual([
+      { key: '2~requester', label: 'Requester', side: 'customer', generic: true },
+    ]);
+  });
+
+  test('with names of its own is read by a mapping', async () => {
+    const mapping = { ticket: 'Vorgang', comment: 'Inhalt', role: 'Wer' };
+    const everything = await readText('export.csv', 'Vorgang,Inhalt,Wer\n1,Hallo,agent\n', {
+      mapping,
+      format: 'ticket-csv',
+    });
+    expect(everything.conversations[0]?.speakers[0]).toMatchObject({ side: 'organisation', label: 'Agent' });
+    const wrong = await readText('export.csv', 'Vorgang,Inhalt\n1,Hallo\n', {
+      mapping: { ticket: 'Nummer' },
+    });
+    expect(wrong.problems[0]).toMatchObject({
+      code: 'missing-column',
+      line: 1,
+      message: expect.stringMatching(/"Nummer".*"Vorgang", "Inhalt"/),
+    });
+  });
+
+  test('without a column that is needed names the columns found and wanted', async () => {
+    const everything = await readText('export.csv', 'ticket_id,colour,size\n1,red,5\n');
+    expect(everything.problems).toEqual([
+      {
+        code: 'missing-column',
+        line: 1,
+        message: expect.stringMatching(
+          /comment or the description.*"ticket_id", "colour", "size".*"comment"/,
+        ),
+      },
+    ]);
+  });
+
+  test('half broken gives its good half and the lines of the rest', async () => {
+    const everything = await readText(
+      'export.csv',
+      'ticket_id,body\n1,good\n2,"wrong"quote\n,no number\n3,also good\n4\n5,"never closed\n6,still read\n',
+    );
+    expect(said(everything)).toEqual([
+      'Unknown author: good',
+      'Unknown author: also good',
+      'Unknown author: still read',
+    ]);
+    expect(codes(everything)).toEqual(['bad-row:3', 'no-ticket-id:4', 'short-row:6', 'bad-row:7']);
+  });
+
+  test('that is only a header is said', async () => {
+    expect(codes(await readText('export.csv', 'ticket_id,body\n'))).toEqual(['no-rows:1']);
+  });
+
+  test('has the same rows however it is quoted', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'b', '"', ',', '\n', ';', ' ', 'é') });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 20 }),
+        async (rows) => {
+          const text = `x,y,z,"w"\n${rows.map((cells) => cells.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\n')}\n`;
+          const found: (readonly string[])[] = [];
+          const chunks = (async function* () {
+            yield text;
+          })();
+          for await (const row of rowsOf(chunks)) if (row.kind === 'row') found.push(row.cells);
+          expect(found.slice(1)).toEqual(rows);
+        },
+      ),
+    );
+  });
+});
