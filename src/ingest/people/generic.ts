@@ -1,3 +1,5 @@
+import { cached } from './cached.js';
+
 /** Labels that tools give to people they do not know, and the names of machines: not a known person. */
 const PATTERNS: readonly RegExp[] = [
   /^(?:unknown|unidentified|guest|anonymous|caller|participant|user|speaker|person|agent|requester|customer|sprecher|locuteur|orador|hablante|interlocutor)(?: ?(?:speaker|user|caller|guest|author))?(?: ?(?:[a-z]|\d+))?$/,
@@ -14,14 +16,10 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /** Whether a folded label stands for nobody in particular; such speakers are never taken for one person in two files. */
-export function isGeneric(key: string): boolean {
-  return key === '' || PATTERNS.some((pattern) => pattern.test(key));
-}
+export const isGeneric = cached((key: string) => key === '' || PATTERNS.some((pattern) => pattern.test(key)));
 
 const MACHINES =
   /\bnote ?takers?\b|^(?:fireflies|otter|otterpilot|read ai|fathom|tldv|tl dv|slackbot)\b|\bpresentation$/;
 
 /** Whether a folded label belongs to a machine that joins meetings and never speaks for anybody. */
-export function isMachine(key: string): boolean {
-  return MACHINES.test(key);
-}
+export const isMachine = cached((key: string) => MACHINES.test(key));

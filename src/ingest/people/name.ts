@@ -1,3 +1,5 @@
+import { cached } from './cached.js';
+
 /** A speaker's label taken apart. */
 export interface ParsedName {
   /** The name alone, "Jane Doe". */
@@ -11,7 +13,7 @@ export interface ParsedName {
 const SUFFIX = /\s*(?:[([{（]([^()[\]{}（）]*)[)\]}）]|\s[-–—|]\s([^-–—|]+))\s*$/u;
 
 /** Takes "(Host)", " - Acme" and "[NA]" off a label, turns "Doe, Jane" round and folds the rest into a key. */
-export function parseName(label: string): ParsedName {
+export const parseName = cached((label: string): ParsedName => {
   let name = label.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 200);
   const suffixes: string[] = [];
   for (let found = SUFFIX.exec(name); found && found.index > 0; found = SUFFIX.exec(name)) {
@@ -26,15 +28,15 @@ export function parseName(label: string): ParsedName {
     key: key === '' ? label.trim().toLowerCase() : key,
     ...(suffixes.length > 0 ? { suffix: suffixes.join(', ') } : {}),
   };
-}
+});
 
 /** Lower case without accents and punctuation. */
-export function fold(text: string): string {
-  return text
+export const fold = cached((text: string): string =>
+  text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/['’`]/g, '')
     .replace(/[^\p{L}\p{N}@]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);

@@ -9,7 +9,8 @@ export interface Labelled {
 /** Splits `Name: text`; undefined where the line names no speaker. */
 export type Labels = (line: string) => Labelled | undefined;
 
-const LABEL = /^\s*(?:>>\s*)?(?:\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
+const LABEL =
+  /^\s*(?:>>\s*)?(?:\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
 const NAME_START = /^[\p{Lu}\p{Lo}\p{Nd}@+"'‘“(]/u;
 const NAME_WORD = /^(?:[\p{Lu}\p{Lo}\p{Nd}(["'+@&-].*|\p{Ll}{1,3}|\p{L}'\p{Lu}.*)$/u;
 
