@@ -27,7 +27,7 @@ export interface Utterance {
   readonly text: string;
   /** The text as the file gives it, where quoted replies or a signature were set aside from it. */
   readonly original?: string;
-  /** ISO 639-3 code of the language, where it could be told. */
+  /** ISO 639-1 code of the language, where it could be told. */
   readonly language?: string;
   readonly audience: Audience;
   /** Milliseconds from the start of the recording. */
