@@ -37,6 +37,7 @@ export function floorSettings(wanted: Partial<FloorSettings> = {}): FloorSetting
 
 /**
  * Hides a number behind which too few people stand, and tells unanimity only as "under 5 %" or "over 95 %".
+ * Where a small group said too little for a number, how little it said is hidden as well.
  * @param people distinct speakers of the counted statements
  * @param topSpeakerShare part of the counted statements given by the one who gave most, 0 to 1
  * @param unanimity `tell` for numbers that say nothing about a member's views, such as rates of a theme
@@ -48,10 +49,10 @@ export function applyFloor(
   settings: FloorSettings,
   unanimity: 'mask' | 'tell' = 'mask',
 ): Measured {
-  if (measured.kind !== 'shown') return measured;
+  if (measured.kind === 'hidden' || people === 0) return measured;
   const reason = hiddenBecause(people, topSpeakerShare, settings);
   if (reason) return { kind: 'hidden', reason, minimum: settings.number };
-  return unanimity === 'mask' ? maskUnanimous(measured) : measured;
+  return measured.kind === 'shown' && unanimity === 'mask' ? maskUnanimous(measured) : measured;
 }
 
 /** Why a group of people may not be shown; undefined if it may. */

@@ -6,3 +6,6 @@ export {
   hiddenBecause,
   mayQuote,
 } from './floor.js';
+export { type GroupName, type Structure, type Veil, type Voice, veil } from './lattice.js';
+export { pseudonymiser } from './pseudonym.js';
+export { type Cell, type PeopleGroup, suppress } from './suppression.js';

@@ -27,7 +27,13 @@ describe('the floor', () => {
 
   test('tells too little apart from hidden', () => {
     const little = { kind: 'too-little', n: 3, needed: 10 } as const;
-    expect(applyFloor(little, 2, 1, DEFAULT_FLOOR)).toEqual(little);
+    expect(applyFloor(little, 6, 0.4, DEFAULT_FLOOR)).toEqual(little);
+    expect(applyFloor({ ...little, n: 0 }, 0, 0, DEFAULT_FLOOR)).toEqual({ ...little, n: 0 });
+  });
+
+  test('does not tell how little two people said', () => {
+    const little = { kind: 'too-little', n: 3, needed: 10 } as const;
+    expect(applyFloor(little, 2, 0.5, DEFAULT_FLOOR).kind).toBe('hidden');
   });
 
   test.each([

@@ -1,0 +1,98 @@
+import { type Channel, type Grain, type Hidden, periodOf } from '../model/index.js';
+import type { FloorSettings } from './floor.js';
+import { type Cell, type PeopleGroup, suppress } from './suppression.js';
+
+/** What one person said in one conversation. */
+export interface Voice {
+  readonly person: string;
+  readonly team: string;
+  readonly channel: Channel;
+  /** ISO 8601; a conversation without a date belongs to no period. */
+  readonly at?: string;
+  /** Statements that the number in question is counted from. */
+  readonly statements: number;
+}
+
+/** Which groups may be asked for. Only these: every further filter is a further group and belongs in here. */
+export interface Structure {
+  /** A team's parent; a team without one stands directly under everybody. */
+  readonly parents: ReadonlyMap<string, string>;
+  readonly grains: readonly Grain[];
+  /** Whether numbers may be asked for by channel. */
+  readonly byChannel: boolean;
+}
+
+/** A group by what limits it; without any limit it is everybody, always, everywhere. */
+export interface GroupName {
+  readonly team?: string;
+  /** `Period.name` */
+  readonly period?: string;
+  readonly channel?: Channel;
+}
+
+/** What may not be told about whom. */
+export interface Veil {
+  /** Why the group's numbers are hidden; undefined where they may be shown. */
+  hidden(group: GroupName): Hidden | undefined;
+}
+
+/**
+ * Decides for every group of the structure whether its numbers are shown, so that none of the hidden ones can be computed from
+ * the shown ones: team trees, periods (weeks cross months) and channels together.
+ * @param voices those behind one kind of number: for the centricity ratio the counted statements, for the customer share all
+ */
+export function veil(voices: Iterable<Voice>, structure: Structure, settings: FloorSettings): Veil {
+  const cells: Map<string, number>[] = [];
+  const numberOf = new Map<string, number>();
+  const groups = new Map<string, number[]>();
+  for (const voice of voices) {
+    if (voice.statements === 0) continue;
+    const names = groupsOf(voice, structure).map(keyOf);
+    const place = names.join('\n');
+    let number = numberOf.get(place);
+    if (number === undefined) {
+      number = cells.push(new Map()) - 1;
+      numberOf.set(place, number);
+      for (const name of names) {
+        const members = groups.get(name);
+        if (members) members.push(number);
+        else groups.set(name, [number]);
+      }
+    }
+    const cell = cells[number] as Map<string, number>;
+    cell.set(voice.person, (cell.get(voice.person) ?? 0) + voice.statements);
+  }
+  const hidden = suppress(asGroups(groups), cells satisfies Cell[], settings);
+  return { hidden: (group) => hidden.get(keyOf(group)) };
+}
+
+function asGroups(groups: ReadonlyMap<string, readonly number[]>): readonly PeopleGroup[] {
+  return [...groups].map(([key, cells]) => ({ key, cells }));
+}
+
+/** Every group that a voice counts in. */
+function groupsOf(voice: Voice, structure: Structure): readonly GroupName[] {
+  const periods = structure.grains.flatMap((grain) => (voice.at ? [periodOf(voice.at, grain).name] : []));
+  const channels = structure.byChannel ? [voice.channel] : [];
+  return [undefined, ...lineage(voice.team, structure.parents)].flatMap((team) =>
+    [undefined, ...periods].flatMap((period) =>
+      [undefined, ...channels].map((channel) => ({
+        ...(team === undefined ? {} : { team }),
+        ...(period === undefined ? {} : { period }),
+        ...(channel === undefined ? {} : { channel }),
+      })),
+    ),
+  );
+}
+
+/** The team and all teams above it; a circle in the tree ends where it closes. */
+function lineage(team: string, parents: ReadonlyMap<string, string>): readonly string[] {
+  const line: string[] = [];
+  for (let at: string | undefined = team; at !== undefined && !line.includes(at); at = parents.get(at))
+    line.push(at);
+  return line;
+}
+
+function keyOf(group: GroupName): string {
+  return JSON.stringify([group.team ?? null, group.period ?? null, group.channel ?? null]);
+}
