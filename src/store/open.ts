@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+import { CentricityError } from '../model/index.js';
 import { connect } from './database.js';
 import { categories, categoryTallies } from './queries/categories.js';
 import { conversation, namesIn } from './queries/conversation.js';
@@ -10,6 +12,7 @@ import { people } from './queries/people.js';
 import { tallies } from './queries/tallies.js';
 import { teamBy, teams } from './queries/teams.js';
 import { totals } from './queries/totals.js';
+import type { Schema } from './schema.js';
 import type { Store } from './store.js';
 import { beginImport } from './write/begin.js';
 import { deleteImport, deleteSamples } from './write/delete.js';
@@ -21,13 +24,40 @@ export interface StoreOptions {
   readonly pseudonymOf: PseudonymOf;
 }
 
+/** Refuses a key that is not the one of the first day: under two keys one person would count as two. */
+async function checkKey(writer: Kysely<Schema>, path: string, pseudonymOf: PseudonymOf): Promise<void> {
+  const value = pseudonymOf('the key of this store');
+  await writer
+    .insertInto('marks')
+    .values({ name: 'key', value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const mark = await writer
+    .selectFrom('marks')
+    .select('value')
+    .where('name', '=', 'key')
+    .executeTakeFirstOrThrow();
+  if (mark.value === value) return;
+  throw new CentricityError(
+    'store-other-key',
+    `${path} was filled with another secret key. Put back the key that belongs to it: ` +
+      'with a new one the same person would be counted twice.',
+  );
+}
+
 /**
  * Opens the database file at `path`, making it where there is none, and brings it to this version's schema.
  *
- * @throws CentricityError `store-not-a-database`, `store-newer`, or `store-unusable` with the mend.
+ * @throws CentricityError `store-not-a-database`, `store-newer`, `store-other-key`, or `store-unusable` with the mend.
  */
 export async function openStore(path: string, { pseudonymOf }: StoreOptions): Promise<Store> {
   const { reader, writer, close } = await connect(path);
+  try {
+    await checkKey(writer, path, pseudonymOf);
+  } catch (error) {
+    close();
+    throw error;
+  }
   return {
     teams: (scope) => teams(reader, scope),
     team: (idOrName) => teamBy(reader, idOrName),

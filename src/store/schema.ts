@@ -23,6 +23,12 @@ interface PersonTable {
   pseudonym: string;
 }
 
+/** What the store remembers about itself. */
+interface MarkTable {
+  name: string;
+  value: string;
+}
+
 /** The only place for names. It can be emptied without touching a single result. */
 interface DirectoryTable {
   pseudonym: string;
@@ -200,6 +206,7 @@ export interface Schema {
   migrations: MigrationTable;
   teams: TeamTable;
   people: PersonTable;
+  marks: MarkTable;
   directory: DirectoryTable;
   imports: ImportTable;
   importProblems: ImportProblemTable;

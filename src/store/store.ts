@@ -212,6 +212,13 @@ export interface ImportBatch {
   readonly finish?: 'imported' | 'failed';
 }
 
+/** A conversation that the store holds: by which import, with what content, labelled by which analyzer. */
+export interface Known {
+  readonly importId: number;
+  readonly fingerprint: string;
+  readonly analyzer: string;
+}
+
 export interface StoreTotals {
   readonly conversations: number;
   readonly utterances: number;
@@ -264,11 +271,8 @@ export interface Store {
 
   /** Recognises a file that was imported before; takes up an import that was interrupted. */
   beginImport(file: ImportFile): Promise<ImportStart>;
-  /** Of these ids, those that the store holds: with their fingerprint and the analyzer that labelled them. */
-  known(
-    source: string,
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, { readonly fingerprint: string; readonly analyzer: string }>>;
+  /** Of these ids of a source, those that the store holds. */
+  known(source: string, ids: readonly string[]): Promise<ReadonlyMap<string, Known>>;
   /** Stores a batch in one transaction. A conversation that is there already is replaced. */
   saveBatch(importId: number, batch: ImportBatch): Promise<void>;
 

@@ -81,6 +81,15 @@ describe('a database that cannot be opened is told in words', () => {
     });
   });
 
+  test('another key is refused, for with two keys one person would count as two', async () => {
+    const path = join(temporaryDirectory(), 'centricity.sqlite');
+    await (await opening(path)).close();
+    await expect(openStore(path, { pseudonymOf: (identity) => identity })).rejects.toMatchObject({
+      code: 'store-other-key',
+      message: expect.stringContaining('Put back the key that belongs to it'),
+    });
+  });
+
   test('a directory that may only be read', async () => {
     const directory = temporaryDirectory();
     chmodSync(directory, 0o555);

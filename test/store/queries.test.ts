@@ -47,6 +47,17 @@ describe('a scope', () => {
   });
 });
 
+test.each([
+  ['2026-03-02', '2026-03-02'],
+  ['2026-03-02T23:30:00-02:00', '2026-03-03T01:30:00.000Z'],
+  ['2026-03-02T10:00:00', '2026-03-02T10:00:00.000Z'],
+  ['last Tuesday', undefined],
+])('a conversation that began %s is stored under %s', async (startedAt, stored) => {
+  const store = await freshStore();
+  await put(store, [talk('1', [says('Ana', 'none')], { startedAt })]);
+  expect((await store.conversations({ limit: 1 }))[0]?.startedAt).toBe(stored);
+});
+
 describe('people', () => {
   test('are counted once, and the one who says most is known by number only', async () => {
     const { store, support } = await spring();

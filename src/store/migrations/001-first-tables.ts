@@ -16,6 +16,11 @@ create table people (
   pseudonym text not null unique
 );
 
+create table marks (
+  name text primary key,
+  value text not null
+);
+
 create table directory (
   pseudonym text primary key,
   name text not null

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.js';
+import type { Known } from '../store.js';
 import { slices } from '../write/ids.js';
 
 /** What the store holds under these ids of a source. */
@@ -7,12 +8,12 @@ export async function known(
   db: Kysely<Schema>,
   source: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly fingerprint: string; readonly analyzer: string }>> {
-  const found = new Map<string, { fingerprint: string; analyzer: string }>();
+): Promise<ReadonlyMap<string, Known>> {
+  const found = new Map<string, Known>();
   for (const some of slices(ids)) {
     const rows = await db
       .selectFrom('conversations')
-      .select(['externalId', 'fingerprint', 'analyzer'])
+      .select(['externalId', 'importId', 'fingerprint', 'analyzer'])
       .where('source', '=', source)
       .where('externalId', 'in', some)
       .execute();

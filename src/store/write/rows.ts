@@ -30,11 +30,15 @@ type Row<Table extends keyof Schema> = Insertable<Schema[Table]>;
 export const entryKey = (match: { lens: string; category: string; entry: string }): string =>
   `${match.lens}.${match.category} ${match.entry}`;
 
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const withoutZone = /T[\d:.]+$/;
+
 /** When it began, in UTC; a bare day stays a day. Without a date of its own, the first message's. */
 function beginning(conversation: Conversation): string | null {
   const said = conversation.startedAt ?? conversation.utterances.find((utterance) => utterance.at)?.at;
-  if (said === undefined || /^\d{4}-\d{2}-\d{2}$/.test(said)) return said ?? null;
-  const time = new Date(said);
+  if (said === undefined || day.test(said)) return said ?? null;
+  // A time without a zone is read as universal time: the answer must not depend on this machine's zone.
+  const time = new Date(withoutZone.test(said) ? `${said}Z` : said);
   return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
 

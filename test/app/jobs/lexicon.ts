@@ -44,10 +44,10 @@ export function smallAnalyzer(more: Readonly<Record<string, string>> = {}): Anal
   }
   const { lexicon, problems } = compileLexicon(readLexiconFiles(folder));
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  const provenance = { from: JSON.stringify(Object.keys(more)) };
   const weights = {
-    'perspective.wants': { centric: 4, focused: 0, customer: 4 },
-    'perspective.statistics': { centric: 0, focused: 4, customer: 4 },
+    'category:perspective.wants': { centric: 4, focused: 0, customer: 4 },
+    'category:perspective.statistics': { centric: 0, focused: 4, customer: 4 },
   };
-  return createAnalyzer(lexicon, { provenance, intercept: { centric: -1, focused: -1, customer: 0 }, weights } as never);
+  const intercept = { centric: -1, focused: -1, customer: -1 };
+  return createAnalyzer(lexicon, { provenance: { id: 'tests' }, intercept, weights });
 }

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { addReadingOptions, type ReadingOptions, readingOf } from './reading.js';
+
+interface Options extends ReadingOptions {
+  readonly data?: string;
+  readonly source?: string;
+}
+
+/** `centricity import FILES…`: into the store. */
+export function addImport(program: Command): void {
+  const command = program
+    .command('import')
+    .description('read files into the store; what it holds already stays as it is')
+    .argument('<files...>', 'transcripts, ticket exports, conversations')
+    .option('--data <dir>', 'where the database lives (default: var)')
+    .option('--source <name>', 'where ticket numbers come from, if several systems are imported');
+  addReadingOptions(command).action(async (files: readonly string[], options: Options) => {
+    const [{ openDataDirectory }, { importFile }, { fileSource }, { Console }] = await Promise.all([
+      import('../../jobs/open.js'),
+      import('../../jobs/import-file.js'),
+      import('../../../ingest/index.js'),
+      import('../console.js'),
+    ]);
+    const console = new Console();
+    const { analyzer, reading } = await readingOf(options, console);
+    const { store } = await openDataDirectory(options.data);
+    try {
+      for (const path of files) {
+        const how = { ...reading, ...(options.source === undefined ? {} : { source: options.source }) };
+        const result = await importFile(store, analyzer, fileSource(path), how, console.progress);
+        console.imported(path, result);
+      }
+    } finally {
+      await store.close();
+    }
+  });
+}

@@ -1,0 +1,196 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Analyzer } from '../../analysis/index.js';
+import { type IngestEvent, readConversations, type Source } from '../../ingest/index.js';
+import { CentricityError, type Conversation, type Problem, type SetAside } from '../../model/index.js';
+import { type AnalysedConversation, fingerprint, type ImportBatch, type Store } from '../../store/index.js';
+import { type Content, contentOf, watched } from './content.js';
+import { comparable, type ImportOptions } from './import-options.js';
+
+/** How far an import is. */
+export interface ImportProgress {
+  readonly file: string;
+  readonly bytesRead: number;
+  readonly bytes: number;
+  readonly conversations: number;
+  readonly statements: number;
+}
+
+/** What became of one file. */
+export interface ImportResult {
+  readonly file: string;
+  readonly state: 'imported' | 'unchanged' | 'failed';
+  /** The import's number in the store; absent where the file could not even be opened. */
+  readonly importId?: number;
+  /** When the same content had been imported before (ISO 8601), for `unchanged`. */
+  readonly importedAt?: string;
+  readonly conversations: number;
+  /** Conversations that the store held just so. */
+  readonly unchanged: number;
+  /** Conversations whose earlier version gave way to this one. */
+  readonly replaced: number;
+  readonly utterances: number;
+  readonly statements: number;
+  readonly problems: readonly Problem[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** A batch is stored when it holds this many utterances or conversations: memory stays flat for files of any size. */
+const UTTERANCES = 2000;
+const CONVERSATIONS = 500;
+
+/** One file on its way into the store. */
+interface Import {
+  readonly store: Store;
+  readonly analyzer: Analyzer;
+  readonly id: number;
+  readonly source: string;
+  readonly identify: (conversation: Conversation) => Conversation;
+  conversations: number;
+  statements: number;
+}
+
+/**
+ * Reads, analyses and stores one file. What was read is kept even where the rest cannot be read; the same content
+ * read the same way changes nothing; an import that was interrupted goes on where it stopped.
+ * A file that cannot be opened is a result with a problem, not an exception.
+ *
+ * @param onProgress called after each stored batch
+ */
+export async function importFile(
+  store: Store,
+  analyzer: Analyzer,
+  source: Source,
+  options: ImportOptions = {},
+  onProgress: (progress: ImportProgress) => void = () => {},
+): Promise<ImportResult> {
+  try {
+    const content = await contentOf(source);
+    let bytesRead = 0;
+    const counted = watched(source, (read) => {
+      bytesRead = Math.max(bytesRead, read);
+    });
+    const reading = await readConversations(counted, options);
+    const where = options.source ?? reading.format;
+    const start = await store.beginImport({
+      fileName: source.name,
+      ...content,
+      source: where,
+      format: reading.format,
+      options: comparable(options),
+      analyzer: analyzer.version,
+      sample: options.sample ?? false,
+    });
+    if (start.kind === 'unchanged') {
+      const { id, finishedAt, startedAt } = start.before;
+      return { ...nothing(source.name, 'unchanged'), importId: id, importedAt: finishedAt ?? startedAt };
+    }
+    const identify = identifier(source.name, content, options);
+    const running: Import = {
+      store,
+      analyzer,
+      id: start.id,
+      source: where,
+      identify,
+      conversations: 0,
+      statements: 0,
+    };
+    await run(running, reading.events, () => {
+      const { conversations, statements } = running;
+      onProgress({ file: source.name, bytesRead, bytes: content.bytes, conversations, statements });
+    });
+    return resultOf(store, start.id);
+  } catch (error) {
+    if (!(error instanceof CentricityError) || error.code !== 'cannot-open') throw error;
+    const problem = { code: error.code, message: error.message };
+    return { ...nothing(source.name, 'failed'), problems: [problem] };
+  }
+}
+
+async function run(into: Import, events: AsyncIterable<IngestEvent>, onBatch: () => void): Promise<void> {
+  let waiting: Conversation[] = [];
+  let problems: Problem[] = [];
+  let utterances = 0;
+  const flush = async (last: boolean): Promise<void> => {
+    await storeBatch(into, waiting, problems, last);
+    [waiting, problems, utterances] = [[], [], 0];
+    onBatch();
+  };
+  for await (const event of events) {
+    if (event.kind === 'problem') problems.push(event.problem);
+    else {
+      waiting.push(into.identify(event.conversation));
+      utterances += event.conversation.utterances.length;
+      into.conversations += 1;
+    }
+    if (utterances >= UTTERANCES || waiting.length >= CONVERSATIONS) await flush(false);
+  }
+  await flush(true);
+}
+
+/** Analyses what is new or changed and stores it with what was told about it, in one transaction. */
+async function storeBatch(
+  into: Import,
+  met: readonly Conversation[],
+  problems: readonly Problem[],
+  last: boolean,
+): Promise<void> {
+  const conversations = new Map(met.map((conversation) => [conversation.id, conversation]));
+  const known = await into.store.known(into.source, [...conversations.keys()]);
+  const analysed: AnalysedConversation[] = [];
+  let unchanged = 0;
+  for (const conversation of conversations.values()) {
+    const before = known.get(conversation.id);
+    const same =
+      before?.analyzer === into.analyzer.version && before.fingerprint === fingerprint(conversation);
+    if (same && before.importId !== into.id) unchanged += 1;
+    if (same) continue;
+    const statements = into.analyzer.analyze(conversation);
+    into.statements += statements.length;
+    analysed.push({ conversation, statements });
+    // Pages are served by the same thread: let them have a turn.
+    await breathe();
+  }
+  const batch = { conversations: analysed, unchanged, problems, setAside: setAsideIn(met) };
+  const state = into.conversations > 0 ? 'imported' : 'failed';
+  await into.store.saveBatch(into.id, last ? ({ ...batch, finish: state } satisfies ImportBatch) : batch);
+}
+
+function setAsideIn(conversations: readonly Conversation[]): readonly SetAside[] {
+  const counts = new Map<string, number>();
+  for (const { reason, count } of conversations.flatMap((conversation) => conversation.setAside)) {
+    counts.set(reason, (counts.get(reason) ?? 0) + count);
+  }
+  return [...counts].map(([reason, count]) => ({ reason, count }));
+}
+
+/**
+ * A ticket has a number. A transcript has only its file's name, and next week's `meeting.vtt` must not replace this
+ * week's: unless names are stable, its content is part of its identity.
+ */
+function identifier(name: string, { sha256 }: Content, options: ImportOptions): Import['identify'] {
+  const { startedAt } = options;
+  return (conversation) => {
+    const isFile = conversation.id === name;
+    return {
+      ...conversation,
+      ...(isFile && !options.stableNames ? { id: `${name}#${sha256.slice(0, 16)}` } : {}),
+      ...(isFile && options.title !== undefined ? { title: options.title } : {}),
+      ...(startedAt !== undefined && (isFile || conversation.startedAt === undefined) ? { startedAt } : {}),
+    };
+  };
+}
+
+function nothing(file: string, state: ImportResult['state']): ImportResult {
+  const counts = { conversations: 0, unchanged: 0, replaced: 0, utterances: 0, statements: 0 };
+  return { file, state, ...counts, problems: [], setAside: [] };
+}
+
+async function resultOf(store: Store, importId: number): Promise<ImportResult> {
+  const detail = await store.importDetail(importId);
+  if (detail === undefined)
+    throw new CentricityError('import-deleted', `Import ${importId} was deleted meanwhile.`);
+  const { fileName: file, conversations, unchanged, replaced, utterances, statements, setAside } = detail;
+  const state = detail.state === 'failed' ? 'failed' : 'imported';
+  const counts = { conversations, unchanged, replaced, utterances, statements };
+  return { file, state, importId, ...counts, problems: detail.problemList, setAside };
+}

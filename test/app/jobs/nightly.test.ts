@@ -1,0 +1,113 @@
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { nightly } from '../../../src/app/jobs/nightly.js';
+import { freshStore, temporaryDirectory } from '../../store/talk.js';
+import { smallAnalyzer } from './lexicon.js';
+
+const header = 'id,subject,author,role,text,created\n';
+const row = (id: number, text: string) => `${id},Noise,Ana,agent,${text},2026-03-02T10:00:00Z\n`;
+
+function exportsIn(directory: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(directory, name, '..'), { recursive: true });
+    writeFileSync(join(directory, name), content);
+  }
+}
+
+describe('a nightly run over a directory', () => {
+  test('imports what is new, in folders too, and nothing that is hidden', async () => {
+    const [store, directory] = [await freshStore(), temporaryDirectory()];
+    exportsIn(directory, {
+      'b.csv': header + row(1, 'Guests want it quiet.'),
+      'deep/er/a.csv': header + row(2, '40 percent left.'),
+      '.hidden/c.csv': header + row(3, 'Guests want it quiet.'),
+      '.state': 'x',
+    });
+    expect(await nightly(store, smallAnalyzer(), directory)).toMatchObject({
+      imported: 2,
+      unchanged: 0,
+      failed: 0,
+      conversations: 2,
+    });
+    expect((await store.imports({ limit: 9 })).map((each) => each.fileName)).toEqual([
+      'deep/er/a.csv',
+      'b.csv',
+    ]);
+  });
+
+  test('a second night with nothing new changes nothing', async () => {
+    const [store, directory, analyzer] = [await freshStore(), temporaryDirectory(), smallAnalyzer()];
+    exportsIn(directory, { 'a.csv': header + row(1, 'Guests want it quiet.') });
+    await nightly(store, analyzer, directory);
+    const before = await store.imports({ limit: 9 });
+    expect(await nightly(store, analyzer, directory)).toMatchObject({
+      imported: 0,
+      unchanged: 1,
+      conversations: 0,
+    });
+    expect(await store.imports({ limit: 9 })).toEqual(before);
+  });
+
+  test('a transcript that was edited replaces itself; the same name in another folder is another meeting', async () => {
+    const [store, directory, analyzer] = [await freshStore(), temporaryDirectory(), smallAnalyzer()];
+    exportsIn(directory, {
+      'may/weekly.txt': 'Ana: Guests want it quiet.\nBo: Yes.\n',
+      'june/weekly.txt': 'Ana: 40 percent left.\nBo: Yes.\n',
+    });
+    await nightly(store, analyzer, directory);
+    appendFileSync(join(directory, 'may/weekly.txt'), 'Ana: Guests want it loud.\nBo: No.\n');
+    await nightly(store, analyzer, directory);
+    const titles = (await store.conversations({ limit: 9 })).map((each) => [
+      each.externalId,
+      each.utterances,
+    ]);
+    expect(titles.sort()).toEqual([
+      ['june/weekly.txt', 2],
+      ['may/weekly.txt', 4],
+    ]);
+  });
+
+  test('one bad file is told and does not stop the others', async () => {
+    const [store, directory] = [await freshStore(), temporaryDirectory()];
+    exportsIn(directory, { 'a.csv': '', 'b.csv': header + row(1, 'Guests want it quiet.') });
+    const told: string[] = [];
+    const run = await nightly(store, smallAnalyzer(), directory, {}, ({ file, state }) =>
+      told.push(`${file} ${state}`),
+    );
+    expect(told).toEqual(['a.csv failed', 'b.csv imported']);
+    expect(run).toMatchObject({ imported: 1, failed: 1 });
+  });
+
+  test('a directory that is not there is refused in words', async () => {
+    const gone = join(temporaryDirectory(), 'gone');
+    await expect(nightly(await freshStore(), smallAnalyzer(), gone)).rejects.toMatchObject({
+      code: 'cannot-open',
+      message: expect.stringContaining(`${gone} cannot be read`),
+    });
+  });
+});
+
+test('nights of edits give the same totals as one import of the final state', async () => {
+  const [nights, once, analyzer] = [await freshStore(), await freshStore(), smallAnalyzer()];
+  const directory = temporaryDirectory();
+  const texts = ['Guests want it quiet.', '40 percent left.', 'Solved.', 'Guests want 40 percent off.'];
+  let seed = 7;
+  const random = (below: number): number => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % below;
+  };
+  const tickets = new Map<number, string>();
+  for (let night = 0; night < 14; night += 1) {
+    for (let edit = 0; edit < 6; edit += 1) tickets.set(random(30), texts[random(texts.length)]!);
+    const rows = [...tickets].map(([id, text]) => row(id, text));
+    exportsIn(directory, { [`export-${night % 3}.csv`]: header + rows.join('') });
+    for (const older of [0, 1, 2])
+      if (older !== night % 3) rmSync(join(directory, `export-${older}.csv`), { force: true });
+    await nightly(nights, analyzer, directory);
+  }
+  await nightly(once, analyzer, directory);
+  const sums = async (store: typeof once) => (await store.teams()).map(({ team: _, ...rest }) => rest);
+  expect(await sums(nights)).toEqual(await sums(once));
+  expect(await nights.totals()).toEqual(await once.totals());
+});
