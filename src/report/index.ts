@@ -4,6 +4,7 @@ export { csv } from './csv.js';
 export { homeView } from './home.js';
 export { importsView, importView } from './imports.js';
 export type { Inquiry, Theme } from './inquiry.js';
+export { teamsSentence, trendSentence } from './sentences.js';
 export {
   conversationRows,
   homeRows,

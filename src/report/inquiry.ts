@@ -62,7 +62,10 @@ export function ownPerspective(
   tallies: readonly Tally[],
   { people, countedPeople }: Pick<People, 'people' | 'countedPeople'>,
 ): Perspective {
-  return { ratio: centricityRatio(tallies, countedPeople), customerShare: customerShare(tallies, people) };
+  return {
+    ratio: rounded(centricityRatio(tallies, countedPeople)),
+    customerShare: rounded(customerShare(tallies, people)),
+  };
 }
 
 /**
@@ -76,7 +79,7 @@ export function guarded(
   floor: FloorSettings,
   unanimity: 'mask' | 'tell' = 'mask',
 ): Measured {
-  if (number.kind === 'shown') return applyFloor(number, people, topSpeaker, floor, unanimity);
+  if (number.kind === 'shown') return applyFloor(rounded(number), people, topSpeaker, floor, unanimity);
   const reason = number.n === 0 ? undefined : hiddenBecause(people, topSpeaker, floor);
   return reason === undefined ? number : { kind: 'hidden', reason, minimum: floor.number };
 }
@@ -84,4 +87,15 @@ export function guarded(
 /** Part of the counted statements that the most talkative person said. */
 export function topSpeakerShare({ counted, mostOfOne }: People): number {
   return counted === 0 ? 0 : mostOfOne / counted;
+}
+
+/** To a hundredth of a per cent: finer would claim more than is known, on a page as in a download. */
+function rounded<Number extends Shown | TooLittle>(number: Number): Number {
+  if (number.kind !== 'shown') return number;
+  const { value, low, high } = number;
+  return { ...number, value: round(value), low: round(low), high: round(high) };
+}
+
+function round(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
 }

@@ -124,7 +124,7 @@ export interface StatementView {
 
 /** One turn: statements where the organisation speaks, plain text where a customer does. */
 export interface TurnView {
-  /** `A`, `B`…: within this conversation only. */
+  /** `Speaker A`, `Speaker B`…: within this conversation only. */
   readonly speaker: string;
   readonly side: Side;
   readonly team?: string;

@@ -36,7 +36,11 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
  * @throws CentricityError `not-local`, `port-in-use`, `cannot-listen`, or what opening the data throws
  */
 export async function serve(options: ServeOptions = {}): Promise<Serving> {
-  const { port = 3000, host = '127.0.0.1', log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' }) } = options;
+  const {
+    port = 3000,
+    host = '127.0.0.1',
+    log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' }),
+  } = options;
   refuseForeign(host);
   const [analyzer, data] = await Promise.all([openAnalyzer(), openDataDirectory(options.data)]);
   const parts = { store: data.store, analyzer, settings: { secret: data.key }, log };

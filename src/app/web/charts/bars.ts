@@ -7,8 +7,8 @@ import { type Html, html } from '../html.js';
  */
 export function bar(number: Shown, longest: number, side: PerspectiveSide): Html {
   const length = (share: number) => `${Math.min(100, Math.round((share / longest) * 1000) / 10)}%`;
-  return html`<svg class="bar ${side}" aria-hidden="true"><rect width="${length(number.value)}" height="100%" fill="url(#${side})"/>
-<line x1="${length(number.low)}" x2="${length(number.high)}" y1="50%" y2="50%"/></svg>`;
+  return html`<svg class="bar ${side}" aria-hidden="true"><rect width="${length(number.value)}" height="62%" fill="url(#${side})"/>
+<line x1="${length(number.low)}" x2="${length(number.high)}" y1="88%" y2="88%"/></svg>`;
 }
 
 /** The fills of both sides, once per page: plain for centric, hatched for focused, so that colour is never alone. */

@@ -10,8 +10,7 @@ export interface DotRow {
   readonly ratio: Measured;
 }
 
-const ROW = 34;
-const LEFT = 150;
+const ROW = 52;
 
 /** Each row's ratio as a dot on its interval, all on one scale, with the whole organisation's as a dashed line. */
 export function intervalDots(rows: readonly DotRow[], overall: Measured, message: string): Html {
@@ -21,7 +20,7 @@ export function intervalDots(rows: readonly DotRow[], overall: Measured, message
     top: 10,
     right: 24,
     bottom: 34,
-    left: LEFT,
+    left: 16,
   };
   const x = scaleLinear([0, 1], [frame.left, frame.width - frame.right]);
   const floor = frame.height - frame.bottom;
@@ -29,7 +28,7 @@ export function intervalDots(rows: readonly DotRow[], overall: Measured, message
     [0, 0.25, 0.5, 0.75, 1].map((share) => tick(x(share), share, frame.top, floor)),
     overall.kind === 'shown' &&
       html`<line class="overall" x1="${at(x(overall.value))}" x2="${at(x(overall.value))}" y1="${frame.top}" y2="${floor}"><title>All teams: ${value(overall)}</title></line>`,
-    rows.map((row, index) => dotRow(row, frame.top + ROW * (index + 0.5), x)),
+    rows.map((row, index) => dotRow(row, frame.top + ROW * (index + 0.6), x)),
   ]);
 }
 
@@ -39,18 +38,18 @@ function tick(x: number, share: number, top: number, floor: number): Part {
 }
 
 function dotRow({ name, ratio }: DotRow, y: number, x: (share: number) => number): Part {
-  const label = html`<text class="name" x="${LEFT - 14}" y="${at(y + 4)}" text-anchor="end">${shortened(name)}</text>`;
+  const label = html`<text class="name" x="${at(x(0))}" y="${at(y - 10)}">${shortened(name)}</text>`;
   if (ratio.kind !== 'shown') {
-    return [label, html`<text class="absent" x="${at(x(0) + 8)}" y="${at(y + 4)}">${absence(ratio)}</text>`];
+    return [label, html`<text class="absent" x="${at(x(0))}" y="${at(y + 10)}">${absence(ratio)}</text>`];
   }
   return [
     label,
     html`<g class="point"><title>${name}: ${value(ratio)} (${between(ratio)})</title>
-<line class="whisker" x1="${at(x(ratio.low))}" x2="${at(x(ratio.high))}" y1="${at(y)}" y2="${at(y)}"/>
-<circle cx="${at(x(ratio.value))}" cy="${at(y)}" r="5.5"/></g>`,
+<line class="whisker" x1="${at(x(ratio.low))}" x2="${at(x(ratio.high))}" y1="${at(y + 6)}" y2="${at(y + 6)}"/>
+<circle cx="${at(x(ratio.value))}" cy="${at(y + 6)}" r="5.5"/></g>`,
   ];
 }
 
 function shortened(name: string): string {
-  return name.length > 20 ? `${name.slice(0, 19)}…` : name;
+  return name.length > 48 ? `${name.slice(0, 47)}…` : name;
 }

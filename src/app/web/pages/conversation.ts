@@ -41,9 +41,9 @@ ${words.turns.map(turn)}`;
 
 function turn({ speaker, side, team, startMs, text, statements }: TurnView): Html {
   const who = side === 'customer' ? 'customer' : team;
-  const line = [`Speaker ${speaker}`, who, startMs === undefined ? undefined : clock(startMs)];
-  return html`<section class="turn"><h3>${line.filter((part) => part !== undefined).join(' · ')}</h3>
-${statements.length === 0 ? html`<p class="statement other-side">${text}</p>` : statements.map(statement)}</section>`;
+  const more = [who, startMs === undefined ? undefined : clock(startMs)].filter((part) => part !== undefined);
+  return html`<section class="turn"><h3>${speaker} <span>${more.join(' · ')}</span></h3>
+<div>${statements.length === 0 ? html`<p class="statement other-side">${text}</p>` : statements.map(statement)}</div></section>`;
 }
 
 function statement(said: StatementView): Html {

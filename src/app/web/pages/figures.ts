@@ -5,10 +5,13 @@ import {
   between,
   type Gap,
   grouped,
+  percent,
   periodLabel,
   periodName,
   type TeamLine,
   type TrendPoint,
+  teamsSentence,
+  trendSentence,
   value,
 } from '../../../report/index.js';
 import { intervalDots } from '../charts/dots.js';
@@ -26,9 +29,9 @@ export function numberCard(title: string, measured: Measured, note: Part): Html 
   const figures =
     measured.kind === 'shown'
       ? html`<p class="big">${value(measured)}</p>
-<p class="soft">between ${between(measured)}<br>${basis(measured)}</p>`
+<p class="soft">between ${percent(measured.low)} and ${percent(measured.high)}<br>${basis(measured)}</p>`
       : html`<p class="big absent">${absence(measured)}</p>`;
-  return html`<li class="card"><h3>${title}</h3>${figures}${note}</li>`;
+  return html`<li class="card"><h2>${title}</h2>${note}${figures}</li>`;
 }
 
 /** A sentence in which the per cents stand out. */
@@ -38,7 +41,9 @@ export function sentence(text: string): Html {
 }
 
 /** The trend as a picture and, folded, as the table of the same numbers. */
-export function trendFigure(trend: readonly TrendPoint[], message: string): Html {
+export function trendFigure(trend: readonly TrendPoint[]): Html {
+  if (trend.length === 0)
+    return html`<p class="soft">None of these conversations has a date, so there is no trend.</p>`;
   const marks = trend.map(({ period, ratio }) => ({
     name: periodName(period),
     label: periodLabel(period),
@@ -46,7 +51,7 @@ export function trendFigure(trend: readonly TrendPoint[], message: string): Html
   }));
   return html`<figure>
 <figcaption>Centricity ratio by month. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.</figcaption>
-${trendChart(marks, message)}
+${trendChart(marks, trendSentence(trend))}
 <details><summary>The same numbers as a table</summary>${trendTable(trend)}</details>
 </figure>`;
 }
@@ -77,8 +82,8 @@ export function teamsTable(teams: readonly TeamLine[], caption: string): Html {
 }
 
 /** All teams as dots on their intervals. */
-export function teamsFigure(teams: readonly TeamLine[], overall: Measured, message: string): Html {
+export function teamsFigure(teams: readonly TeamLine[], overall: Measured): Html {
   const rows = teams.map(({ team, ratio }) => ({ name: team.name, ratio }));
   return html`<figure><figcaption>Centricity ratio of each team with its 95 % interval. The dashed line is all teams together. Where intervals overlap, the teams cannot be told apart.</figcaption>
-${intervalDots(rows, overall, message)}</figure>`;
+${intervalDots(rows, overall, teamsSentence(teams))}</figure>`;
 }

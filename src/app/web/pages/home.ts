@@ -13,13 +13,13 @@ export function homePage(view: HomeView): Page {
 <ul class="cards">
 ${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of the talk about customers looks through their eyes</p>`)}
 ${numberCard('Customer share', view.customerShare, html`<p class="soft">how much of the talk is about customers at all</p>`)}
-<li class="card"><h3>Conversations</h3><p class="big">${grouped(view.conversations)}</p><p class="soft">in ${plural(view.teams.length, 'team')}</p></li>
+<li class="card"><h2>Conversations</h2><p class="soft">meetings, tickets and chats that were read</p><p class="big">${grouped(view.conversations)}</p><p class="soft">with ${plural(view.teams.length, 'team')}</p></li>
 </ul>
 ${attention(view.attention)}
 <h2>Over time</h2>
-${trendFigure(view.trend, view.sentence)}
+${trendFigure(view.trend)}
 <h2>By team</h2>
-${teamsTable(view.teams, 'Each team, in alphabetical order, with 95 % intervals')}
+${teamsTable(view.teams, 'Each team by name, with 95 % intervals; statements and people are those behind the ratio')}
 <p><a href="/teams">All teams on one scale</a></p>
 <h2>What is new</h2>
 ${importsTable(view.imports, 'The latest files')}

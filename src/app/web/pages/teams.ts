@@ -23,8 +23,11 @@ export function teamsPage(view: TeamsView): Page {
     body: html`${sentence(view.sentence)}
 ${
   view.teams.length > 0 && [
-    teamsFigure(view.teams, view.overall.ratio, view.sentence),
-    teamsTable(view.teams, 'Each team, in alphabetical order, with 95 % intervals'),
+    teamsFigure(view.teams, view.overall.ratio),
+    teamsTable(
+      view.teams,
+      'Each team by name, with 95 % intervals; statements and people are those behind the ratio',
+    ),
   ]
 }`,
   };
@@ -38,7 +41,7 @@ export function teamPage(view: TeamView): Page {
     body: html`${sentence(view.sentence)}
 <ul class="cards">${numberCard('Centricity ratio', view.ratio, false)}${numberCard('Customer share', view.customerShare, false)}</ul>
 <h2>Over time</h2>
-${trendFigure(view.trend, view.sentence)}
+${trendFigure(view.trend)}
 <h2>What it talks about, and how</h2>
 ${themes(view.themes)}
 <h2>What was said</h2>
