@@ -5,8 +5,10 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  type SqliteStatement,
 } from 'kysely';
 import { CentricityError } from '../model/index.js';
 import { migrate } from './migrations/index.js';
@@ -20,9 +22,9 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 class ImmediateDialect extends SqliteDialect {
-  readonly #database: Database.Database;
+  readonly #database: SqliteDatabase;
 
-  constructor(database: Database.Database) {
+  constructor(database: SqliteDatabase) {
     super({ database });
     this.#database = database;
   }
@@ -30,6 +32,25 @@ class ImmediateDialect extends SqliteDialect {
   override createDriver(): SqliteDriver {
     return new ImmediateDriver({ database: this.#database });
   }
+}
+
+const KEPT_STATEMENTS = 200;
+
+/** Keeps prepared statements for when the same text comes again: an import runs a few texts a million times. */
+function remembering(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const known = statements.get(text) ?? database.prepare(text);
+      // Set again, so that the oldest in the map is the one used longest ago.
+      statements.delete(text);
+      statements.set(text, known);
+      const [oldest] = statements.keys();
+      if (statements.size > KEPT_STATEMENTS && oldest !== undefined) statements.delete(oldest);
+      return known;
+    },
+  };
 }
 
 /** Two connections to one file: pages are read from the last committed state while an import writes. */
@@ -103,11 +124,14 @@ export async function connect(path: string): Promise<Connections> {
   try {
     const forWriting = openWriter(path);
     const plugins = [new CamelCasePlugin()];
-    const writer = new Kysely<Schema>({ dialect: new ImmediateDialect(forWriting), plugins });
+    const writer = new Kysely<Schema>({ dialect: new ImmediateDialect(remembering(forWriting)), plugins });
     try {
       await migrate(writer, path);
       const forReading = new Database(path, { readonly: true, timeout: 5000 });
-      const reader = new Kysely<Schema>({ dialect: new SqliteDialect({ database: forReading }), plugins });
+      const reader = new Kysely<Schema>({
+        dialect: new SqliteDialect({ database: remembering(forReading) }),
+        plugins,
+      });
       const close = (): void => {
         forReading.close();
         forWriting.close();
