@@ -17,7 +17,7 @@ export function uploadPage(limits: UploadLimits, teams: readonly string[]): Page
 <input type="file" id="files" name="files" multiple required aria-describedby="files-hint">
 <ul class="chosen" aria-live="polite"></ul></div>
 <div><label for="team">Team <small>(if you have no roster)</small></label>
-<p class="hint" id="team-hint">The team of everybody in these files whom no roster names.</p>
+<p class="hint" id="team-hint">The team of everybody on our side in these files.</p>
 <input type="text" id="team" name="team" list="teams" maxlength="100" autocomplete="off" aria-describedby="team-hint">
 <datalist id="teams">${teams.map((team) => html`<option value="${team}"></option>`)}</datalist></div>
 <div><label for="roster">Roster <small>(optional)</small></label>

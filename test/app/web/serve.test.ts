@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { pino } from 'pino';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { serve } from '../../../src/app/web/index.js';
+import { temporaryDirectory } from '../../store/talk.js';
+
+const log = pino({ level: 'silent' });
+
+async function takenPort(): Promise<number> {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => {
+    taken.close();
+  });
+  return (taken.address() as AddressInfo).port;
+}
+
+describe('serving', () => {
+  test('fills an empty store with samples, marked on every page and removed with one click', async () => {
+    const serving = await serve({ port: 0, data: temporaryDirectory(), log });
+    onTestFinished(() => serving.close());
+    await serving.ready;
+    const filled = await (await fetch(serving.address)).text();
+    expect(filled).toMatch(/Sample data\..*Remove the samples/s);
+    expect(filled).toMatch(/Product.*Sales &amp; Marketing.*Service/s);
+    const removed = await fetch(`${serving.address}samples/remove`, { method: 'POST' });
+    expect(await removed.text()).toMatch(/Nothing has been read yet/);
+  });
+
+  test('leaves a store alone that has something in it, and an empty one when told so', async () => {
+    const data = temporaryDirectory();
+    const serving = await serve({ port: 0, data, samples: false, log });
+    onTestFinished(() => serving.close());
+    await serving.ready;
+    expect(await (await fetch(serving.address)).text()).toMatch(/Nothing has been read yet/);
+  });
+
+  test('says which port is in use, and what to do', async () => {
+    const port = await takenPort();
+    await expect(serve({ port, data: temporaryDirectory(), samples: false, log })).rejects.toMatchObject({
+      code: 'port-in-use',
+      message: `Port ${port} is in use by another program. Choose another with --port, for example --port ${port + 1}.`,
+    });
+  });
+
+  test.each(['0.0.0.0', '192.168.1.5', '::', 'example.org'])(
+    'refuses to be reached from outside: %s',
+    async (host) => {
+      await expect(serve({ port: 0, host, data: temporaryDirectory(), log })).rejects.toMatchObject({
+        code: 'not-local',
+        message: expect.stringContaining('there are no accounts yet'),
+      });
+    },
+  );
+
+  test('tells a directory that cannot be used', async () => {
+    await expect(serve({ port: 0, data: '/dev/null/here', log })).rejects.toMatchObject({
+      code: expect.stringMatching(/unusable/),
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { describe, expect, test, vi } from 'vitest';
+import { startServer, type TestServer, upload } from './server.js';
+import { fillTown } from './town.js';
+
+const TALK = 'Maya: Guests want it quiet.\nBen: 40 percent left.\nMaya: Right.\n';
+
+function leftovers(): readonly string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('centricity-upload-'));
+}
+
+describe('uploading files', () => {
+  test('leads from one file straight to what was read of it', async () => {
+    const { page } = await upload(await startServer(), { 'monday.txt': TALK }, { team: 'Care' });
+    expect(await page.text()).toMatch(/<h1>monday\.txt<\/h1>.*Read 1 conversation with 3 turns.*Care/s);
+  });
+
+  test('leads from several files to a list of what became of each', async () => {
+    const server = await startServer();
+    const { page } = await upload(server, {
+      'a.txt': TALK,
+      'b.txt': TALK.replace('quiet', 'loud'),
+      'c.vtt': '',
+    });
+    const text = await page.text();
+    expect(text).toMatch(/Your files have been read/);
+    expect(text).toMatch(
+      /a\.txt.*1 conversation, 3 utterances.*b\.txt.*1 conversation, 3 utterances.*c\.vtt/s,
+    );
+  });
+
+  test('recognises a file that was read before', async () => {
+    const server = await startServer();
+    await upload(server, { 'a.txt': TALK });
+    const { page } = await upload(server, { 'a.txt': TALK, 'b.txt': TALK.replace('quiet', 'loud') });
+    expect(await page.text()).toMatch(/a\.txt<\/th><td>already imported on .*; nothing changed/);
+    expect((await server.store.totals()).conversations).toBe(2);
+  });
+
+  test('puts people on the teams of the roster, and those not on it on none', async () => {
+    const server = await startServer();
+    const form = new FormData();
+    form.append('files', new Blob([TALK]), 'a.txt');
+    form.append('roster', new Blob(['name,team\nMaya,Front desk\n']), 'roster.csv');
+    const sent = await server.fetch('/upload', { method: 'POST', body: form });
+    await server.fetch(sent.headers.get('location') ?? '');
+    expect((await server.store.teams()).map(({ team }) => team.name)).toEqual(['Front desk', '']);
+  });
+
+  test('tells what could not be read of a file, by line, with all of it as CSV', async () => {
+    const server = await startServer();
+    const broken =
+      'WEBVTT\n\n00:01 --> 00:xx\nMaya: lost\n\n00:00:05.000 --> 00:00:06.000\nBen: Guests want it.\n';
+    const { page, cookie } = await upload(server, { 'a.vtt': broken });
+    expect(await page.text()).toMatch(/What could not be read.*line|column|\d+<\/th>/s);
+    const csv = await (await server.fetch('/imports/1/problems.csv', { headers: { cookie } })).text();
+    expect(csv).toMatch(/^\uFEFF?"file","line","column","code","message"\r\n"a\.vtt","3"/);
+  });
+
+  test('keeps nothing of the upload itself on disk', async () => {
+    const before = leftovers();
+    await upload(await startServer(), { 'a.txt': TALK });
+    await vi.waitFor(() => expect(leftovers().filter((name) => !before.includes(name))).toEqual([]));
+  });
+
+  test('asks for a file when none was chosen', async () => {
+    const { page } = await upload(await startServer(), {});
+    expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('No file was chosen')]);
+  });
+});
+
+describe('limits of an upload, in words', () => {
+  const settings = { upload: { fileBytes: 1024 * 1024, files: 2 } };
+
+  test('a file that is too large', async () => {
+    const server = await startServer(undefined, settings);
+    const { page } = await upload(server, { 'big.txt': 'x'.repeat(1024 * 1024 + 1) });
+    expect([page.status, await page.text()]).toEqual([
+      413,
+      expect.stringContaining('&quot;big.txt&quot; is larger than 1 MB'),
+    ]);
+    expect((await server.store.totals()).conversations).toBe(0);
+  });
+
+  test('more files than are taken at once', async () => {
+    const server = await startServer(undefined, settings);
+    const { page } = await upload(server, { a: TALK, b: TALK, c: TALK });
+    expect([page.status, await page.text()]).toEqual([
+      413,
+      expect.stringContaining('At most 2 files at once'),
+    ]);
+  });
+
+  test('more uploads than an hour takes', async () => {
+    const server = await startServer(undefined, { uploadsPerHour: 1 });
+    await upload(server, { 'a.txt': TALK });
+    const { page } = await upload(server, { 'a.txt': TALK });
+    expect([page.status, await page.text()]).toEqual([
+      429,
+      expect.stringContaining('More than 1 uploads in an hour'),
+    ]);
+  });
+
+  test('something that is no form', async () => {
+    const server = await startServer();
+    const answer = await server.fetch('/upload', { method: 'POST', body: 'hello' });
+    expect([answer.status, await answer.text()]).toEqual([
+      415,
+      expect.stringContaining('multipart/form-data'),
+    ]);
+  });
+
+  test('answer scripts in the shape of the API', async () => {
+    const server = await startServer();
+    const answer = await server.fetch('/upload', {
+      method: 'POST',
+      body: 'x',
+      headers: { accept: 'application/json' },
+    });
+    expect(await answer.json()).toMatchObject({ ok: false, status: 415, errors: [expect.any(String)] });
+  });
+
+  test('an upload that breaks off keeps nothing', async () => {
+    const server = await startServer();
+    const before = leftovers();
+    await breakOff(server);
+    await vi.waitFor(() => expect(leftovers().filter((name) => !before.includes(name))).toEqual([]));
+    expect((await server.store.totals()).conversations).toBe(0);
+  });
+});
+
+async function breakOff({ port }: TestServer): Promise<void> {
+  const headers = {
+    host: `127.0.0.1:${port}`,
+    'content-type': 'multipart/form-data; boundary=b',
+    'content-length': 9000,
+  };
+  const sent = request({ port, host: '127.0.0.1', method: 'POST', path: '/upload', headers });
+  sent.on('error', () => {});
+  sent.write('--b\r\ncontent-disposition: form-data; name="files"; filename="a.txt"\r\n\r\nMaya: ');
+  await vi.waitFor(() => expect(leftovers().length).toBeGreaterThan(0));
+  sent.destroy();
+}
+
+describe('who brought a file', () => {
+  test('sees its words in full, and the way to them', async () => {
+    const server = await startServer();
+    const { page, cookie } = await upload(server, { 'a.txt': TALK });
+    expect(await page.text()).toMatch(/You brought this file.*\/conversations\/1/s);
+    const words = await (await server.fetch('/conversations/1', { headers: { cookie } })).text();
+    expect(words).toMatch(/<mark class="centric" title="wants">Guests want<\/mark> it quiet/);
+    expect(words).toMatch(/Speaker A.*Speaker B/s);
+    expect(words).not.toMatch(/Maya|Ben/);
+  });
+
+  test('is known by a cookie that scripts cannot read', async () => {
+    const server = await startServer();
+    const form = new FormData();
+    form.append('files', new Blob([TALK]), 'a.txt');
+    const sent = await server.fetch('/upload', { method: 'POST', body: form });
+    const watched = await server.fetch(sent.headers.get('location') ?? '');
+    expect(watched.headers.get('set-cookie')).toMatch(/^centricity-own=.*HttpOnly; SameSite=Lax$/);
+  });
+
+  test.each<[string, (cookie: string) => string]>([
+    ['without the cookie', () => ''],
+    ['with another number in the cookie', (cookie) => cookie.replace('=2', '=1.2')],
+    ['with a cookie of their own making', () => 'centricity-own=1~00'],
+    ['with rubbish', () => 'centricity-own=%'],
+  ])('nobody else does: %s', async (_name, forge) => {
+    const server = await startServer(fillTown);
+    const { cookie } = await upload(server, { 'a.txt': TALK });
+    const answer = await server.fetch('/imports/2', { headers: { cookie: forge(cookie) } });
+    expect(await answer.text()).not.toMatch(/You brought this file|\/conversations\//);
+  });
+});
