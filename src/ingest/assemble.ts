@@ -1,5 +1,6 @@
 import type { Audience, Conversation, Speaker, Utterance } from '../model/index.js';
 import type { Draft, IngestOptions, Person, Turn } from './format.js';
+import { languagesOf } from './language.js';
 import { isGeneric, isMachine } from './people/generic.js';
 import { shorterNames } from './people/merge.js';
 import { parseName } from './people/name.js';
@@ -11,9 +12,12 @@ export function assemble(draft: Draft, options: IngestOptions): Conversation {
   const allOurs =
     options.roster !== undefined &&
     [...speakers.values()].every((speaker) => speaker.side === 'organisation');
-  const utterances = draft.turns.map((turn) => {
+  const languages = languagesOf(draft.turns);
+  const utterances = draft.turns.map((turn, index) => {
     const speaker = speakers.get(labelOf(turn.speaker)) ?? unknownSpeaker(draft.id, options);
-    return utteranceOf(turn, speaker, options.audience ?? (allOurs ? 'internal' : 'unknown'));
+    const language = languages[index];
+    const utterance = utteranceOf(turn, speaker, options.audience ?? (allOurs ? 'internal' : 'unknown'));
+    return language === undefined ? utterance : { ...utterance, language };
   });
   return {
     id: draft.id,

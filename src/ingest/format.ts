@@ -1,6 +1,7 @@
 import type { Audience, Channel, Conversation, Problem, Side } from '../model/index.js';
-import type { Archive } from './content/archive.js';
+import type { Entry } from './content/archive.js';
 import type { Line } from './content/lines.js';
+import type { Source } from './content/source.js';
 import type { Roster } from './people/roster.js';
 import type { ColumnMapping } from './ticket/columns.js';
 
@@ -88,8 +89,12 @@ export interface Input {
   readonly options: IngestOptions;
   text(): AsyncIterable<string>;
   lines(longest?: number): AsyncIterable<Line>;
-  /** The files inside; empty unless the source is a zip archive. */
-  archive(): AsyncIterable<Archive>;
+  /** The bytes themselves, unpacked where they were gzip. */
+  readonly source: Source;
+  /** The files inside, where the source is a zip archive. */
+  readonly entries: readonly Entry[];
+  /** Reads a file that was found inside this one, whatever its format. */
+  inner(source: Source): AsyncIterable<Found>;
 }
 
 /** How a format knew a file: how sure it is, 0 to 1, and why, in words. */

@@ -19,7 +19,8 @@ const SENTENCE_END = /[.!?。！？…؟][\s"'”’»)\]]*$/u;
 /** An utterance stays open for later parts with its id until this many others have begun. */
 const MOST_OPEN = 50;
 
-interface Open {
+/** An utterance that may still go on. */
+export interface Open {
   turn: CueTurn;
   readonly parts: string[];
   length: number;
@@ -59,7 +60,8 @@ function finished({ turn, parts }: Open): Piece {
   return { kind: 'turn', turn: { ...rest, text: parts.join(' ') } };
 }
 
-function goesOn({ turn, parts, length }: Open, next: CueTurn): boolean {
+/** Whether the next cue belongs to an utterance: same speaker, and no pause that ends it. */
+export function goesOn({ turn, parts, length }: Open, next: CueTurn): boolean {
   if (!samePerson(turn.speaker, next.speaker) || length > 10 * LONG) return false;
   if (turn.utterance !== undefined || next.utterance !== undefined) return turn.utterance === next.utterance;
   const ended = SENTENCE_END.test(parts.at(-1) ?? '');

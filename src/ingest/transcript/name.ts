@@ -3,7 +3,7 @@ const ISO_DATE = /(?<!\d)(20\d{2})[-_.](0[1-9]|1[0-2])[-_.](0[1-9]|[12]\d|3[01])
 
 /** A title for people out of a file's name. */
 export function titleOf(name: string): string {
-  const bare = name
+  const bare = (name.split('/').at(-1) ?? name)
     .replace(/(?:\.(?:transcript|cc))?\.[a-z0-9]{1,6}$/i, '')
     .replace(/[_\s]+/g, ' ')
     .trim();

@@ -1,0 +1,50 @@
+import { htmlText } from '../content/html.js';
+import { memorySource } from '../content/source.js';
+import { certain, type Format, type Found, type Input, problem } from '../format.js';
+
+/** Word writes the text in this file of the archive; larger ones would not fit into memory once parsed. */
+const BODY = 'word/document.xml';
+const LARGEST_BODY = 20 * 1024 * 1024;
+const LARGEST_FILE = 64 * 1024 * 1024;
+
+/** A Word document with a transcript in it: Teams, Google Meet, Otter or any text. */
+export const docx: Format = {
+  name: 'docx',
+  title: 'Word document with a transcript (Teams, Google Meet)',
+  extensions: ['.docx'],
+  recognise: ({ entries }) => (entries.includes(BODY) ? certain('it is a Word document') : undefined),
+  read,
+};
+
+async function* read(input: Input): AsyncGenerator<Found> {
+  const body = input.entries.find(({ name }) => name === BODY);
+  const total = input.entries
+    .filter(({ name }) => name.endsWith('.xml'))
+    .reduce((sum, { size }) => sum + size, 0);
+  if (!body || total > LARGEST_BODY) {
+    yield problem(
+      'too-large',
+      'The Word document holds more than 20 MB of text. Save it as plain text and bring that.',
+    );
+    return;
+  }
+  // The stated size may lie: the bytes are counted before the document is parsed.
+  let size = 0;
+  for await (const chunk of body.open()) size += chunk.length;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input.source.open()) chunks.push(chunk);
+  const file = Buffer.concat(chunks);
+  if (size > LARGEST_BODY || file.length > LARGEST_FILE) {
+    yield problem(
+      'too-large',
+      'The Word document is larger than it says. Save it as plain text and bring that.',
+    );
+    return;
+  }
+  const { default: mammoth } = await import('mammoth');
+  const { value } = await mammoth.convertToHtml(
+    { buffer: file },
+    { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+  );
+  yield* input.inner(memorySource(input.name.replace(/\.docx$/i, '.txt'), htmlText(value)));
+}

@@ -1,0 +1,34 @@
+import { at, listAt, objectAt, textAt } from '../json/value.js';
+import { type Spoken, seconds, speechFormat, voice } from './spoken.js';
+
+/** Amazon Transcribe's JSON: words and punctuation marks, speakers beside them or joined by their start times. */
+export const amazon = speechFormat({
+  name: 'amazon-transcribe',
+  title: 'Amazon Transcribe JSON',
+  isRecord: (record) =>
+    Array.isArray(objectAt(record, 'results').transcripts) &&
+    Array.isArray(objectAt(record, 'results').items),
+  recording: (record) => ({ title: textAt(record, 'jobName') || undefined, spoken: words(record) }),
+});
+
+function* words(record: unknown): Generator<Spoken> {
+  const byStart = new Map<string, string>();
+  for (const segment of listAt(record, 'results', 'speaker_labels', 'segments')) {
+    for (const item of listAt(segment, 'items'))
+      byStart.set(
+        textAt(item, 'start_time'),
+        textAt(item, 'speaker_label') || textAt(segment, 'speaker_label'),
+      );
+  }
+  for (const item of listAt(record, 'results', 'items')) {
+    const text = textAt(listAt(item, 'alternatives')[0], 'content');
+    const label = textAt(item, 'speaker_label') || byStart.get(textAt(item, 'start_time'));
+    yield {
+      text,
+      speaker: voice(label),
+      startMs: seconds(at(item, 'start_time')),
+      endMs: seconds(at(item, 'end_time')),
+      glued: textAt(item, 'type') === 'punctuation',
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { type Heading, headedFormat } from './headed.js';
+import { clockMs } from './time.js';
+
+const NAME_THEN_TIME =
+  /^\s*(\S.{0,80}?)\s*(?:[\t\u2003]|\s{1,6})\s*[([]?(\d{1,3}[:：]\d{2}(?:[:：]\d{2})?)[)\]]?\s*$/u;
+const TIME_THEN_NAME = /^\s*(\d{1,3}:\d{2}(?::\d{2})?)\s+-\s+(\S.{0,80}?)\s*$/u;
+
+function named(name: string | undefined, time: string | undefined): Heading | undefined {
+  const startMs = clockMs((time ?? '').replaceAll('：', ':'));
+  const plausible =
+    name &&
+    /^[\p{Lu}\p{Lo}\p{N}@+(["']/u.test(name) &&
+    !/[.!?:;,，。]$/u.test(name) &&
+    name.split(/\s+/).length <= 8;
+  return plausible && startMs !== undefined ? { name, startMs } : undefined;
+}
+
+function nameThenTime(line: string): Heading | undefined {
+  const found = NAME_THEN_TIME.exec(line);
+  return found ? named(found[1], found[2]) : undefined;
+}
+
+const OTTER_FOOTER = /^\s*Transcribed by https?:\/\/otter\.ai\s*$/i;
+
+/** Otter's text export: `Name  0:03`, the speech below, a footer at the end. */
+export const otter = headedFormat({
+  name: 'otter',
+  title: 'Otter text',
+  extensions: ['.txt'],
+  heading: nameThenTime,
+  aside: (line) => (OTTER_FOOTER.test(line) ? 'footer of Otter' : undefined),
+  sure: (_, { lines }) => (lines.some((line) => OTTER_FOOTER.test(line)) ? 0.9 : undefined),
+});
+
+const TEAMS_NOTICE = /^\s*.{1,120}\b(?:started|stopped) transcription\s*$/i;
+
+/** The text of a Teams transcript in Word, and of other tools that write `Name   0:03` above the speech. */
+export const namedTimes = headedFormat({
+  name: 'named-times',
+  title: 'Transcript with "Name 0:03" above the speech (Teams Word, Otter, Clova)',
+  extensions: ['.txt', '.md'],
+  heading: nameThenTime,
+  aside: (line) => (TEAMS_NOTICE.test(line) ? 'start or end of transcription' : undefined),
+  sure: (headings) => (headings > 1 ? 0.6 : 0.35),
+});
+
+const RECORDING = /^\s*VIEW RECORDING\b/i;
+
+/** Fathom's text: `0:00 - Name (Company)` and the speech below. */
+export const fathom = headedFormat({
+  name: 'fathom',
+  title: 'Fathom transcript',
+  extensions: ['.txt', '.md'],
+  heading: (line) => {
+    const found = TIME_THEN_NAME.exec(line);
+    return found ? named(found[2], found[1]) : undefined;
+  },
+  aside: (line) => (RECORDING.test(line) ? 'link to the recording' : undefined),
+  sure: (headings) => (headings > 1 ? 0.7 : 0.5),
+});

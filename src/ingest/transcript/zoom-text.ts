@@ -1,0 +1,96 @@
+import type { Channel } from '../../model/index.js';
+import type { Format, Input, Turn } from '../format.js';
+import { collect, type Piece } from './collect.js';
+import { startOf, titleOf } from './name.js';
+import { clockMs } from './time.js';
+
+const CAPTION = /^(\d{2}:\d{2}:\d{2}) (?=\S)/;
+const CLOUD_CHAT = /^(\d{2}:\d{2}:\d{2})\t([^\t]{1,120}?):?\t/;
+const LOCAL_CHAT =
+  /^(\d{2}:\d{2}:\d{2})\t?\s*From\s{1,3}(\S.{0,120}?)(?:\s+[Tt]o\s+(\S.{0,120}?))?\s*:(?:\s|$)/;
+
+/** A line that begins a message: its time, its writer, and how long the beginning is. */
+type Opening = (line: string) => { time: string; name?: string; length: number } | undefined;
+
+function lineFormat(
+  format: Pick<Format, 'name' | 'title'>,
+  channel: Channel,
+  opening: Opening,
+  sure: number,
+): Format {
+  return {
+    ...format,
+    extensions: ['.txt'],
+    recognise: ({ lines, json }) => {
+      const count = json === undefined ? lines.filter((line) => opening(line) !== undefined).length : 0;
+      const written = lines.filter((line) => line.trim() !== '').length;
+      return count > 1 && count * 2 >= written
+        ? { sure, why: `${count} of its first lines begin as in a ${format.title}` }
+        : undefined;
+    },
+    read: (input) =>
+      collect(pieces(input, opening), {
+        id: input.name,
+        title: titleOf(input.name),
+        channel,
+        ...startOf(input.name),
+      }),
+  };
+}
+
+async function* pieces(input: Input, opening: Opening): AsyncGenerator<Piece> {
+  let turn: Turn | undefined;
+  let parts: string[] = [];
+  let first: number | undefined;
+  const close = function* (): Generator<Piece> {
+    const text = parts.join('\n').trim();
+    if (turn && text !== '') yield { kind: 'turn', turn: { ...turn, text } };
+    else if (text !== '') yield { kind: 'aside', reason: 'text before the first message' };
+    parts = [];
+  };
+  for await (const line of input.lines()) {
+    const found = opening(line.text.slice(0, 400));
+    if (!found) {
+      if (line.text.trim() !== '') parts.push(line.text.trim());
+      continue;
+    }
+    yield* close();
+    const clock = clockMs(found.time) ?? 0;
+    // The clock on the wall: what counts is the time since the first line.
+    first ??= clock;
+    turn = {
+      text: '',
+      startMs: Math.max(0, clock - first),
+      line: line.number,
+      ...(found.name ? { speaker: { name: found.name } } : {}),
+    };
+    parts = [line.text.slice(found.length).trim()];
+  }
+  yield* close();
+}
+
+/** Zoom's `closed_caption.txt`: the time of day and the words, without speakers. */
+export const zoomCaptions = lineFormat(
+  { name: 'zoom-captions', title: 'Zoom caption file' },
+  'meeting',
+  (line) => {
+    const found = CAPTION.exec(line);
+    return found && !LOCAL_CHAT.test(line) && !/^<v|^[^:]{1,60}:\s/.test(line.slice(found[0].length))
+      ? { time: found[1] ?? '', length: found[0].length }
+      : undefined;
+  },
+  0.55,
+);
+
+/** The chat that Zoom saves, from the cloud or on the computer. */
+export const zoomChat = lineFormat(
+  { name: 'zoom-chat', title: 'Zoom chat file' },
+  'chat',
+  (line) => {
+    const found = CLOUD_CHAT.exec(line) ?? LOCAL_CHAT.exec(line);
+    return found
+      ? { time: found[1] ?? '', name: (found[2] ?? '').trim(), length: found[0].length }
+      : undefined;
+  },
+  0.8,
+);
