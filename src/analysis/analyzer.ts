@@ -1,9 +1,12 @@
-import { type CompiledLexicon, type Found, Matcher, type Sheet } from '../lexicon/index.js';
-import type { Audience, Conversation, Label, Match, Side, Statement } from '../model/index.js';
-import { type Decision, decide, type Evidence, gatherEvidence, type Model } from './evidence.js';
+import { type CompiledLexicon, Matcher, type Sheet } from '../lexicon/index.js';
+import type { Audience, Conversation, Cue, Label, Match, Side, Statement } from '../model/index.js';
+import { type Context, createContextReader, follow, NOTHING_BEFORE } from './context.js';
+import { Cues } from './cues.js';
+import { createContextGatherer, createGatherer, type Evidence } from './evidence.js';
+import { createDecider, type Decision, type Model, type Thresholds } from './model.js';
 import { createScope } from './scope.js';
 import { createSegmenter } from './segment.js';
-import { createWho, type Memory, remember } from './who.js';
+import { createWho, remember } from './who.js';
 
 /** A statement and the utterance it was said in: an index into `conversation.utterances`. */
 export interface SpokenStatement extends Statement {
@@ -23,28 +26,44 @@ export interface Analyzer {
   /** Lexicon and model together, stamped on every stored result. */
   readonly version: string;
   readonly lexicon: CompiledLexicon;
+  readonly thresholds: Thresholds;
   /** Every statement of the organisation's side, in order. What customers say is context and never labelled. */
   analyze(conversation: Conversation): readonly SpokenStatement[];
   tag(input: TagInput): Statement;
-  /** The evidence that `tag` would weigh: for fitting the weights. */
-  evidence(input: TagInput): readonly Evidence[];
 }
 
-export interface Thresholds {
-  readonly centric: number;
-  readonly focused: number;
-  readonly customer: number;
+/** This many words outside the lexicon's entries are named as reasons of a label, the weightiest first. */
+const CUES_SHOWN = 5;
+
+/** Lays statements out, finds what matches and gathers the evidence: all that comes before the weights. */
+export function createReader(lexicon: CompiledLexicon, cues: Cues) {
+  const matcher = new Matcher(lexicon);
+  const segmenter = createSegmenter(matcher);
+  const resolve = createWho(matcher);
+  const statesIn = createScope(matcher);
+  const gather = createGatherer(matcher, cues);
+  const cuesBefore = createContextGatherer(matcher, cues);
+  const contexts = createContextReader(matcher, segmenter, resolve, cuesBefore);
+
+  const read = (text: string, context: Context, audience: Audience) => {
+    const sheet = matcher.lay(text);
+    const who = resolve(sheet, context.memory, audience);
+    const stateOf = statesIn(sheet);
+    const found = matcher
+      .find(sheet)
+      .map((entry) => ({ found: entry, state: stateOf(entry.from, entry.to) }));
+    const situation = {
+      toCustomer: audience === 'customer',
+      named: who.named,
+      carried: who.carried,
+      before: context.before.flat(),
+    };
+    const evidence = gather(sheet, found, situation);
+    const after = follow(context, remember(context.memory, who.mentions), cuesBefore(sheet, false));
+    return { sheet, found, evidence, after };
+  };
+  return { read, segmenter, contexts };
 }
-
-/** Before anything is known of the weights, even odds decide. */
-const EVEN: Thresholds = { centric: 0.5, focused: 0.5, customer: 0.5 };
-
-interface Context {
-  readonly memory: Memory;
-  readonly before: readonly string[];
-}
-
-const NOTHING_BEFORE: Context = { memory: [], before: [] };
 
 function labelOf({ centric, focused, customer }: Decision, thresholds: Thresholds): Label {
   const isCentric = centric >= thresholds.centric;
@@ -56,70 +75,23 @@ function labelOf({ centric, focused, customer }: Decision, thresholds: Threshold
 }
 
 /** Builds an analyzer from a compiled lexicon and its weights. */
-export function createAnalyzer(
-  lexicon: CompiledLexicon,
-  model: Model,
-  thresholds: Thresholds = EVEN,
-): Analyzer {
-  const matcher = new Matcher(lexicon);
-  const segmenter = createSegmenter(matcher);
-  const resolveWho = createWho(matcher);
-  const statesIn = createScope(matcher);
-  const question = lexicon.classNames.indexOf('QuestionMark');
+export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer {
+  const cues = new Cues(lexicon, Object.keys(model.cues));
+  const { read, segmenter, contexts } = createReader(lexicon, cues);
+  const decide = createDecider(model, cues.names);
 
-  const categoryNames = (found: readonly Found[]) => [
-    ...new Set(
-      found.map(({ entry }) => {
-        const { lens, name } = lexicon.categories[lexicon.entries[entry]!.category]!;
-        return `${lens}.${name}`;
-      }),
-    ),
-  ];
-
-  /** Reads a sentence only for what the next ones need of it. */
-  const glance = (text: string, { memory }: Context, audience: Audience): Context => {
-    const sheet = matcher.lay(text);
-    const { mentions } = resolveWho(sheet, memory, audience);
-    return { memory: remember(memory, mentions), before: categoryNames(matcher.find(sheet)) };
-  };
-
-  const contextOf = (text: string | undefined): Context => {
-    let context = NOTHING_BEFORE;
-    for (const { start, end } of text === undefined ? [] : segmenter.segments(text).slice(-2)) {
-      context = glance(text!.slice(start, end), context, 'unknown');
-    }
-    return context;
-  };
-
-  const read = (text: string, context: Context, audience: Audience) => {
-    const sheet = matcher.lay(text);
-    const who = resolveWho(sheet, context.memory, audience);
-    const found = matcher.find(sheet);
-    const stateOf = statesIn(sheet);
-    const states = found.map(({ entry, from, to }) => ({ entry, state: stateOf(from, to) }));
-    const situation = {
-      audience,
-      named: who.named,
-      carried: who.carried,
-      asked: sheet.has(question),
-      words: sheet.count,
-      before: context.before,
-    };
-    return { sheet, who, found, states, evidence: gatherEvidence(lexicon, states, situation) };
-  };
-
-  const matchesOf = (
-    text: string,
-    sheet: Sheet,
-    found: readonly Found[],
-    states: readonly { state: Match['state'] }[],
-    shares: Decision['shares'],
-  ): Match[] =>
-    found.map(({ entry, from, to }, index) => {
+  const matchesOf = (text: string, reading: ReturnType<typeof read>, { shares }: Decision): Match[] => {
+    const { sheet, found, evidence } = reading;
+    const weights = found.map(() => ({ centric: 0, focused: 0 }));
+    evidence.forEach(({ match }, index) => {
+      if (match < 0) return;
+      weights[match]!.centric += shares[index]!.centric;
+      weights[match]!.focused += shares[index]!.focused;
+    });
+    return found.map(({ found: { entry, from, to }, state }, index) => {
       const { id, category } = lexicon.entries[entry]!;
       const { lens, name } = lexicon.categories[category]!;
-      const start = sheet.starts[from]!;
-      const end = sheet.ends[to - 1]!;
+      const { start, end } = spanOf(sheet, from, to);
       return {
         lens,
         category: name,
@@ -127,19 +99,35 @@ export function createAnalyzer(
         start,
         end,
         text: text.slice(start, end),
-        state: states[index]!.state,
-        weight: shares[index]!,
+        state,
+        weight: weights[index]!,
       };
     });
+  };
+
+  const cuesOf = ({ sheet, evidence }: ReturnType<typeof read>, { shares }: Decision): Cue[] =>
+    evidence
+      .map((piece, index) => ({ piece, share: shares[index]! }))
+      .filter(({ piece }) => piece.match < 0 && piece.to > piece.from)
+      .sort((a, b) => size(b.share) - size(a.share) || a.piece.cue - b.piece.cue)
+      .slice(0, CUES_SHOWN)
+      .map(({ piece, share }) => ({
+        name: cues.names[piece.cue] ?? '',
+        ...spanOf(sheet, piece.from, piece.to),
+        ...share,
+      }));
 
   const statement = (
     text: string,
     context: Context,
     audience: Audience,
   ): { statement: Statement; after: Context } => {
-    const { sheet, who, found, states, evidence } = read(text, context, audience);
-    const decision = decide(model, evidence, found.length);
-    const label = labelOf(decision, thresholds);
+    const reading = read(text, context, audience);
+    const decision = decide(reading.evidence, audience === 'customer');
+    const label = labelOf(decision, model.thresholds);
+    const matches = matchesOf(text, reading, decision);
+    const reasons = cuesOf(reading, decision);
+    const { centric, focused } = decision;
     return {
       statement: {
         start: 0,
@@ -147,12 +135,16 @@ export function createAnalyzer(
         text,
         audience,
         label,
-        centric: decision.centric,
-        focused: decision.focused,
+        centric,
+        focused,
         customer: label !== 'none',
-        matches: matchesOf(text, sheet, found, states, decision.shares),
+        matches,
+        explanation: {
+          cues: reasons,
+          background: backgroundOf(decision, reading.evidence, matches, reasons),
+        },
       },
-      after: { memory: remember(context.memory, who.mentions), before: categoryNames(found) },
+      after: reading.after,
     };
   };
 
@@ -164,23 +156,49 @@ export function createAnalyzer(
       for (const { start, end } of segmenter.segments(utterance.text)) {
         const text = utterance.text.slice(start, end);
         if (sides.get(utterance.speaker) === 'customer') {
-          const { memory, before } = glance(text, context, 'unknown');
-          context = { memory: remember(memory, { customers: true, others: false }), before };
+          context = contexts.glance(context, text, true, 'unknown');
           continue;
         }
-        const read = statement(text, context, utterance.audience);
-        statements.push({ ...read.statement, start, end, utterance: index });
-        context = read.after;
+        const spoken = statement(text, context, utterance.audience);
+        statements.push({ ...spoken.statement, start, end, utterance: index });
+        context = spoken.after;
       }
     });
     return statements;
   };
 
   return {
-    version: `${lexicon.hash.slice(0, 12)}-${String(model.provenance.id ?? 'unfitted')}`,
+    version: `${lexicon.hash.slice(0, 12)}-${String(model.provenance.id)}`,
     lexicon,
+    thresholds: model.thresholds,
     analyze,
-    tag: ({ text, context, audience = 'unknown' }) => statement(text, contextOf(context), audience).statement,
-    evidence: ({ text, context, audience = 'unknown' }) => read(text, contextOf(context), audience).evidence,
+    tag: ({ text, context, audience = 'unknown' }) =>
+      statement(text, context === undefined ? NOTHING_BEFORE : contexts.read(context), audience).statement,
   };
+}
+
+function size({ centric, focused }: { centric: number; focused: number }): number {
+  return Math.max(Math.abs(centric), Math.abs(focused));
+}
+
+function spanOf(sheet: Sheet, from: number, to: number): { start: number; end: number } {
+  return { start: sheet.starts[from]!, end: sheet.ends[to - 1]! };
+}
+
+/** What the log-odds hold beyond the matches and the cues named: intercept, situation and the many small cues. */
+function backgroundOf(
+  decision: Decision,
+  evidence: readonly Evidence[],
+  matches: readonly Match[],
+  named: readonly Cue[],
+) {
+  const rest = (side: 'centric' | 'focused') => {
+    const all = evidence.reduce(
+      (sum, _, index) => sum + decision.shares[index]![side],
+      decision.intercept[side],
+    );
+    const inMatches = matches.reduce((sum, { weight }) => sum + (weight?.[side] ?? 0), 0);
+    return all - inMatches - named.reduce((sum, cue) => sum + cue[side], 0);
+  };
+  return { centric: rest('centric'), focused: rest('focused') };
 }

@@ -1,124 +1,178 @@
-import type { CompiledLexicon } from '../lexicon/index.js';
+import type { CompiledLexicon, Found, Matcher, Sheet } from '../lexicon/index.js';
 import type { MatchState } from '../model/index.js';
+import type { Cues } from './cues.js';
 
-/** What one piece of evidence adds to the log-odds of three questions: centric? focused? customers spoken of? */
-export interface Weight {
-  readonly centric: number;
-  readonly focused: number;
-  readonly customer: number;
-}
-
-/** Weights by the name of the evidence, with where they come from. Kept as data beside the lexicons. */
-export interface Model {
-  /** SHA-256 of the labelled statements and of the lexicon it was fitted on, and the figures it reached. */
-  readonly provenance: Readonly<Record<string, string | number>>;
-  readonly intercept: Weight;
-  readonly weights: Readonly<Record<string, Weight>>;
-}
-
-/** A piece of evidence in one statement. `matches` are the indices of the matches that brought it; none for the situation. */
-export interface Evidence {
-  readonly name: string;
-  readonly matches: readonly number[];
-}
-
-/** What is known of a statement besides its matches. */
+/** What is known of a statement besides its words. */
 export interface Situation {
-  readonly audience: 'internal' | 'customer' | 'unknown';
+  readonly toCustomer: boolean;
   readonly named: boolean;
   readonly carried: boolean;
-  readonly asked: boolean;
-  readonly words: number;
-  /** `lens.category` of what the sentences before held. */
-  readonly before: readonly string[];
+  /** Cues in the one or two sentences before: weak evidence, since talk keeps its point of view for a while. */
+  readonly before: readonly number[];
 }
 
-export interface EvidenceMatch {
-  readonly entry: number;
+/** A piece of evidence in one statement: its number in `Cues`, how much of it, and the words that hold it. */
+export interface Evidence {
+  readonly cue: number;
+  readonly amount: number;
+  /** Indices of the first word and of the word behind the last; equal where no words hold it. */
+  readonly from: number;
+  readonly to: number;
+  /** Index of the lexicon match that brought it, or -1. */
+  readonly match: number;
+}
+
+/** How much one piece counts before the statement's length is taken out. Rows of words say less than word classes. */
+const AMOUNT = {
+  entry: 1.5,
+  category: 1.5,
+  class: 1.5,
+  frame: 0.5,
+  word: 1,
+  row: 0.7,
+  form: 1,
+  before: 0.4,
+} as const;
+
+/** Two classes make a frame when the second begins at most this many words behind the first. */
+const FRAME = 4;
+
+/** The length of the evidence vector of every statement: a long sentence is not surer than a short one. */
+const LENGTH = 6;
+
+/** Names for what is not a word: places where a customer or a number stands, the beginning and the end. */
+const CUSTOMER = '#Customer';
+const PRONOUN = '#CustomerPronoun';
+const NUMBER = '#Number';
+
+/** Collects each cue once, with the first words that hold it. */
+class Collector {
+  readonly pieces: Evidence[] = [];
+  readonly #seen = new Set<number>();
+
+  add(cue: number, amount: number, from: number, to: number, match = -1): void {
+    if (cue < 0 || this.#seen.has(cue)) return;
+    this.#seen.add(cue);
+    this.pieces.push({ cue, amount, from, to, match });
+  }
+}
+
+/** A statement's words with customers and numbers replaced by their class, each with where it begins and ends. */
+interface Row {
+  readonly words: string[];
+  readonly from: number[];
+  readonly to: number[];
+}
+
+export interface FoundState {
+  readonly found: Found;
   readonly state: MatchState;
 }
 
-const SHORT = 6;
-const LONG = 30;
+/** Builds the function that gathers the evidence in a statement laid out on a sheet. */
+export function createGatherer(matcher: Matcher, cues: Cues) {
+  const { lexicon } = matcher;
+  const classes = evidenceClasses(lexicon);
+  const number = lexicon.classNames.indexOf('Number');
+  const customer = lexicon.classNames.indexOf('Customer');
+  const pronoun = lexicon.classNames.indexOf('CustomerPronoun');
 
-function situationNames({ audience, named, carried, asked, words, before }: Situation): string[] {
-  const names = [`audience:${audience === 'customer' ? 'customer' : 'internal'}`];
-  if (named) names.push('who:named');
-  if (carried) names.push('who:carried');
-  if (!named && !carried) names.push('who:nobody');
-  if (asked) names.push('form:question');
-  if (words <= SHORT) names.push('form:short');
-  if (words >= LONG) names.push('form:long');
-  for (const category of before) names.push(`before:${category}`);
-  return names;
-}
-
-/**
- * The evidence in a statement: each entry that matched, each category and pair of categories that they belong to, what
- * negation makes of a category, and the situation. Dismissed matches are no evidence.
- */
-export function gatherEvidence(
-  lexicon: CompiledLexicon,
-  matches: readonly EvidenceMatch[],
-  situation: Situation,
-): Evidence[] {
-  const byName = new Map<string, number[]>();
-  const add = (name: string, match: number) => {
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [match]);
-    else if (!known.includes(match)) known.push(match);
-  };
-  matches.forEach(({ entry, state }, index) => {
-    if (state === 'dismissed') return;
-    const { id, category } = lexicon.entries[entry]!;
-    const { lens, name } = lexicon.categories[category]!;
-    add(`entry:${id}`, index);
-    add(`category:${lens}.${name}`, index);
-    if (state === 'negated') add(`negated:${lens}.${name}`, index);
-  });
-  const evidence: Evidence[] = [...byName].map(([name, found]) => ({ name, matches: found }));
-  for (const name of situationNames(situation)) evidence.push({ name, matches: [] });
-  return evidence;
-}
-
-const ZERO: Weight = { centric: 0, focused: 0, customer: 0 };
-
-export interface Decision {
-  /** Probabilities, 0 to 1. */
-  readonly centric: number;
-  readonly focused: number;
-  readonly customer: number;
-  /** What each match adds to the log-odds, in order of the matches. */
-  readonly shares: readonly { readonly centric: number; readonly focused: number }[];
-  /** What the situation and the intercept add: the rest of the log-odds. */
-  readonly background: { readonly centric: number; readonly focused: number };
-}
-
-function logistic(logOdds: number): number {
-  return 1 / (1 + Math.exp(-logOdds));
-}
-
-/** Adds up the evidence. The shares of the matches and the background sum to the log-odds exactly. */
-export function decide(model: Model, evidence: readonly Evidence[], matchCount: number): Decision {
-  const shares = Array.from({ length: matchCount }, () => ({ centric: 0, focused: 0 }));
-  const background = { centric: model.intercept.centric, focused: model.intercept.focused };
-  let customer = model.intercept.customer;
-  for (const { name, matches } of evidence) {
-    const weight = model.weights[name] ?? ZERO;
-    customer += weight.customer;
-    const receivers = matches.length === 0 ? [background] : matches.map((match) => shares[match]!);
-    for (const receiver of receivers) {
-      receiver.centric += weight.centric / receivers.length;
-      receiver.focused += weight.focused / receivers.length;
+  const rowOf = (sheet: Sheet): Row => {
+    const row: Row = { words: [], from: [], to: [] };
+    for (let at = 0; at < sheet.count; ) {
+      const length = matcher.lengthAt(sheet, at, customer);
+      const isNumber = length === 0 && matcher.lengthAt(sheet, at, number) > 0;
+      const word =
+        length > 0
+          ? matcher.lengthAt(sheet, at, pronoun) > 0
+            ? PRONOUN
+            : CUSTOMER
+          : isNumber
+            ? NUMBER
+            : sheet.words[at]!;
+      const to = at + Math.max(1, length);
+      row.words.push(word);
+      row.from.push(at);
+      row.to.push(to);
+      at = to;
     }
-  }
-  const sum = (side: 'centric' | 'focused') =>
-    shares.reduce((total, share) => total + share[side], background[side]);
-  return {
-    centric: logistic(sum('centric')),
-    focused: logistic(sum('focused')),
-    customer: logistic(customer),
-    shares,
-    background,
+    return row;
   };
+
+  const gatherWords = (sheet: Sheet, into: Collector): void => {
+    const { words, from, to } = rowOf(sheet);
+    words.forEach((word, at) => {
+      into.add(cues.word(word), AMOUNT.word, from[at]!, to[at]!);
+      const before = words[at - 1] ?? '^';
+      into.add(cues.row(before, word), AMOUNT.row, from[at - 1] ?? 0, to[at]!);
+    });
+    if (words.length > 0) into.add(cues.row(words.at(-1)!, '$'), AMOUNT.row, from.at(-1)!, to.at(-1)!);
+  };
+
+  const gatherClasses = (sheet: Sheet, into: Collector): void => {
+    const present = classes.filter((candidate) => sheet.has(candidate));
+    const places: { at: number; class: number; length: number }[] = [];
+    for (let at = 0; at < sheet.count; at++) {
+      for (const candidate of present) {
+        const length = matcher.lengthAt(sheet, at, candidate);
+        if (length === 0) continue;
+        into.add(cues.class(candidate), AMOUNT.class, at, at + length);
+        for (let back = places.length - 1; back >= 0; back--) {
+          const other = places[back]!;
+          if (at - other.at > FRAME) break;
+          if (other.at < at)
+            into.add(cues.frame(other.class, candidate), AMOUNT.frame, other.at, at + length);
+        }
+        places.push({ at, class: candidate, length });
+      }
+    }
+  };
+
+  const gatherMatches = (found: readonly FoundState[], into: Collector): void => {
+    found.forEach(({ found: { entry, from, to }, state }, index) => {
+      if (state === 'dismissed') return;
+      into.add(cues.entry(entry), AMOUNT.entry, from, to, index);
+      into.add(cues.category(lexicon.entries[entry]!.category), AMOUNT.category, from, to, index);
+    });
+  };
+
+  return function gather(sheet: Sheet, found: readonly FoundState[], situation: Situation): Evidence[] {
+    const collector = new Collector();
+    gatherMatches(found, collector);
+    gatherClasses(sheet, collector);
+    gatherWords(sheet, collector);
+    for (const name of formsOf(sheet, situation)) collector.add(cues.form(name), AMOUNT.form, 0, 0);
+    for (const cue of situation.before) collector.add(cue, AMOUNT.before, 0, 0);
+    const norm = Math.sqrt(collector.pieces.reduce((sum, { amount }) => sum + amount * amount, 0));
+    return collector.pieces.map((piece) => ({ ...piece, amount: (piece.amount * LENGTH) / norm }));
+  };
+}
+
+/** What the sentences before a statement say, as cues of their own kind: whose words they were matters. */
+export function createContextGatherer(matcher: Matcher, cues: Cues) {
+  const classes = evidenceClasses(matcher.lexicon);
+  return (sheet: Sheet, byCustomer: boolean): number[] => {
+    const speaker = byCustomer ? 'customer' : 'us';
+    const found = classes
+      .filter((candidate) => sheet.has(candidate))
+      .map((candidate) => cues.beforeClass(speaker, candidate));
+    for (let at = 0; at < sheet.count; at++) found.push(cues.beforeWord(speaker, sheet.words[at]!));
+    return found.filter((cue) => cue >= 0);
+  };
+}
+
+/** Named word classes; triggers of scope and fillers say nothing by themselves. */
+function evidenceClasses({ classNames }: CompiledLexicon): number[] {
+  return classNames.flatMap((name, index) => (name.includes('.') || name === 'Filler' ? [] : [index]));
+}
+
+function formsOf(sheet: Sheet, { toCustomer, named, carried }: Situation): string[] {
+  const names = [
+    toCustomer ? 'to-customer' : 'internal',
+    `length-${Math.min(6, Math.floor(sheet.count / 6))}`,
+  ];
+  if (named) names.push('customer-named');
+  if (carried) names.push('customer-carried');
+  if (!named && !carried) names.push('nobody-named');
+  return names;
 }

@@ -1,8 +1,11 @@
 export {
   type Analyzer,
   createAnalyzer,
+  createReader,
   type SpokenStatement,
   type TagInput,
-  type Thresholds,
 } from './analyzer.js';
-export type { Decision, Evidence, Model, Weight } from './evidence.js';
+export { NOTHING_BEFORE } from './context.js';
+export { Cues } from './cues.js';
+export type { Evidence } from './evidence.js';
+export { type Decision, type Model, type Thresholds, UNFITTED, type Weights } from './model.js';

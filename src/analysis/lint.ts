@@ -3,9 +3,7 @@ import type { LexiconFiles, LexiconProblem } from '../lexicon/files.js';
 import type { CompiledLexicon } from '../lexicon/index.js';
 import type { Example } from '../lexicon/schema.js';
 import { createAnalyzer } from './analyzer.js';
-import type { Model } from './evidence.js';
-
-const NO_WEIGHTS: Model = { provenance: {}, intercept: { centric: 0, focused: 0, customer: 0 }, weights: {} };
+import { UNFITTED } from './model.js';
 
 interface Twin {
   readonly side: string | undefined;
@@ -36,7 +34,7 @@ function findContradictions(files: LexiconFiles): LexiconProblem[] {
  * @param lexicon compiled from these files
  */
 export function lintExamples(files: LexiconFiles, lexicon: CompiledLexicon): LexiconProblem[] {
-  const analyzer = createAnalyzer(lexicon, NO_WEIGHTS);
+  const analyzer = createAnalyzer(lexicon, UNFITTED);
   const problems = findContradictions(files);
   const fires = (
     id: string,

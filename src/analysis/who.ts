@@ -33,6 +33,8 @@ function antecedentOf({ customers, others }: Mentions): Antecedent {
   return others ? 'other' : 'nobody';
 }
 
+export type Resolve = (sheet: Sheet, memory: Memory, audience: Audience) => Who;
+
 /**
  * Decides for each statement who its nouns and pronouns stand for, and fills `#Customer` and `#CustomerPronoun`.
  *
@@ -40,7 +42,7 @@ function antecedentOf({ customers, others }: Mentions): Antecedent {
  * else in the one before that; where two kinds are named in the same sentence it stays open (Baldwin's CogNIAC: resolve
  * only what is unique, else abstain). "You" is the customer where the words are written to one.
  */
-export function createWho(matcher: Matcher) {
+export function createWho(matcher: Matcher): Resolve {
   const number = (name: string) => matcher.lexicon.classNames.indexOf(name);
   const customerNoun = number('CustomerNoun');
   const peopleNoun = number('PeopleNoun');

@@ -2,6 +2,7 @@ export { type Change, compare, type Masked } from './change.js';
 export { type Engagement, engagement, type ThemeTalk } from './engagement.js';
 export { type Funnel, type FunnelLimits, funnel, type Group } from './funnel.js';
 export { type Pooled, pool } from './pooling.js';
+export { type Random, seeded } from './random.js';
 export {
   type Counted,
   centricityRatio,

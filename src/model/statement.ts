@@ -25,6 +25,25 @@ export interface Match {
   readonly weight?: { readonly centric: number; readonly focused: number };
 }
 
+/** Words that weighed in a label without being a lexicon entry: a word class, a frame of two classes, a word. */
+export interface Cue {
+  /** `class:Desire`, `frame:Customer Desire`, `word:waiting`, `row:so that`. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** What it adds to the log-odds of each side. */
+  readonly centric: number;
+  readonly focused: number;
+}
+
+/** What else made a label: matches, cues and background add up to the log-odds of each side. */
+export interface Explanation {
+  /** The weightiest words outside the matches. */
+  readonly cues: readonly Cue[];
+  /** The rest: the situation, many small cues, and what is true before a word is said. */
+  readonly background: { readonly centric: number; readonly focused: number };
+}
+
 /** A sentence or spoken clause group with its label and the words that made it so. */
 export interface Statement {
   /** Offsets into the utterance's text, UTF-16 units. */
@@ -39,6 +58,7 @@ export interface Statement {
   /** Whether customers are spoken of at all. */
   readonly customer: boolean;
   readonly matches: readonly Match[];
+  readonly explanation?: Explanation;
 }
 
 /** `lens.category` of every match that counts, without repeats, in order of appearance. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Analyzer, createAnalyzer, type Model } from '../../analysis/index.js';
+import { type Analyzer, createAnalyzer, type Model, UNFITTED } from '../../analysis/index.js';
 import type { CompiledLexicon } from '../../lexicon/index.js';
 import { CentricityError } from '../../model/index.js';
 
@@ -11,8 +11,6 @@ export interface AnalyzerOptions {
   /** A language folder of one's own, read after the one that ships. */
   readonly lexicons?: string;
 }
-
-const UNFITTED: Model = { provenance: {}, intercept: { centric: -1, focused: -1, customer: 0 }, weights: {} };
 
 /** Where the lexicon that ships is kept compiled, and stamped with the hash of its files. */
 export const compiledPath = join(packageRoot, 'dist', 'lexicon.json');

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Analyzer, createAnalyzer } from '../../../src/analysis/index.js';
+import { type Analyzer, createAnalyzer, type Model, UNFITTED } from '../../../src/analysis/index.js';
 import { compileLexicon } from '../../../src/lexicon/compile.js';
 import { readLexiconFiles } from '../../../src/lexicon/files.js';
 import { temporaryDirectory } from '../../store/talk.js';
@@ -44,10 +44,14 @@ export function smallAnalyzer(more: Readonly<Record<string, string>> = {}): Anal
   }
   const { lexicon, problems } = compileLexicon(readLexiconFiles(folder));
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  const weights = {
-    'category:perspective.wants': { centric: 4, focused: 0, customer: 4 },
-    'category:perspective.statistics': { centric: 0, focused: 4, customer: 4 },
+  const cues: Model['cues'] = {
+    'category:perspective.wants': [4, 0, 4, 4, 0, 4],
+    'category:perspective.statistics': [0, 4, 4, 0, 4, 4],
   };
-  const intercept = { centric: -1, focused: -1, customer: -1 };
-  return createAnalyzer(lexicon, { provenance: { id: 'tests' }, intercept, weights });
+  return createAnalyzer(lexicon, {
+    ...UNFITTED,
+    provenance: { id: 'tests' },
+    intercept: [-1, -1, -1, -1, -1, -1],
+    cues,
+  });
 }
