@@ -2,7 +2,7 @@ import type { Analyzer } from '../../analysis/index.js';
 import { readConversations, type Source } from '../../ingest/index.js';
 import { centricityRatio, customerShare } from '../../measure/index.js';
 import { CentricityError, type Conversation, type Problem, type Tally } from '../../model/index.js';
-import { plural, type TeamLine, type TeamsView } from '../../report/index.js';
+import { type Perspective, plural, type TeamsView } from '../../report/index.js';
 import { countsOf, voicesOf } from '../../store/index.js';
 import type { ImportOptions } from './import-options.js';
 
@@ -83,9 +83,11 @@ async function analyzeFile(
   }
 }
 
-function line(id: number, name: string, { tallies, people, counted }: Group): TeamLine {
-  const ratio = centricityRatio(tallies, counted.size);
-  return { team: { id, name }, ratio, customerShare: customerShare(tallies, people.size) };
+function perspective({ tallies, people, counted }: Group): Perspective {
+  return {
+    ratio: centricityRatio(tallies, counted.size),
+    customerShare: customerShare(tallies, people.size),
+  };
 }
 
 /** All groups as one, in which a person of two teams counts once. */
@@ -122,7 +124,7 @@ export async function analyzeFiles(
   }
   const teams = [...groups]
     .sort(byName)
-    .map(([name, group], index) => line(index, name === '' ? 'Unassigned' : name, group));
+    .map(([name, group], id) => ({ team: { id, name: name || 'Unassigned' }, ...perspective(group) }));
   const sentence = `${plural(files.length, 'file')} read.`;
-  return { sentence, overall: line(-1, '', together(groups.values())), teams, files };
+  return { sentence, overall: perspective(together(groups.values())), teams, files };
 }

@@ -26,7 +26,7 @@ export function addAnalyze(program: Command): void {
     const { analyzer, reading } = await readingOf(options, console);
     const analysis = await analyzeFiles(analyzer, files.map(fileSource), reading, console.analyzed);
     if (options.json) process.stdout.write(`${JSON.stringify(analysis, undefined, 2)}\n`);
-    else if (options.csv) report.csv(report.teamsRows(analysis)).pipe(process.stdout);
-    else process.stdout.write(`${analysisTable(analysis)}\n`);
+    else if (!options.csv) process.stdout.write(`${analysisTable(analysis)}\n`);
+    else for await (const some of report.csv(report.teamsRows(analysis))) process.stdout.write(some);
   });
 }
