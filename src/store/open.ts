@@ -9,6 +9,7 @@ import { exchanges } from './queries/exchanges.js';
 import { importDetail, imports } from './queries/imports.js';
 import { known } from './queries/known.js';
 import { people } from './queries/people.js';
+import { presence, version } from './queries/presence.js';
 import { tallies } from './queries/tallies.js';
 import { teamBy, teams } from './queries/teams.js';
 import { totals } from './queries/totals.js';
@@ -63,6 +64,8 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     team: (idOrName) => teamBy(reader, idOrName),
     tallies: (scope) => tallies(reader, scope),
     people: (scope) => people(reader, scope),
+    presence: () => presence(reader),
+    version: () => version(reader),
     categories: (scope) => categories(reader, scope),
     categoryTallies: (scope) => categoryTallies(reader, scope),
     exchanges: (scope) => exchanges(reader, scope),

@@ -54,6 +54,18 @@ export interface People {
   readonly mostOfOne: number;
 }
 
+/** How much one person said in one month, on one team and channel. The person is a number without a name. */
+export interface Presence {
+  readonly person: number;
+  readonly team: number;
+  readonly channel: Channel;
+  /** `YYYY-MM`; absent for conversations without a date. */
+  readonly month?: string;
+  readonly statements: number;
+  /** Those that are centric, focused or mixed. */
+  readonly counted: number;
+}
+
 /** What one team said in one conversation. */
 export interface TeamTally extends Tally {
   readonly title: string;
@@ -103,6 +115,8 @@ export interface Evidence extends Statement {
   readonly startedAt?: string;
   readonly speaker: string;
   readonly team: Team;
+  /** Which import brought it: its words are open to whoever brought that file. */
+  readonly importId: number;
 }
 
 export interface EvidenceQuestion extends Scope {
@@ -251,6 +265,9 @@ export interface Store {
   tallies(scope: Scope): Promise<readonly TeamTally[]>;
   /** Distinct people in the scope; over several teams a person counts once. */
   people(scope: Scope): Promise<People>;
+  presence(): Promise<readonly Presence[]>;
+  /** Changes whenever anything is written: the same number means the same answers. */
+  version(): Promise<number>;
   /** Sums per category, most statements first. */
   categories(scope: Scope & { readonly lens?: string }): Promise<readonly CategoryCount[]>;
   categoryTallies(scope: Scope & { readonly lens: string }): Promise<readonly CategoryTally[]>;

@@ -34,6 +34,7 @@ function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
     )
     .selectAll('statements')
     .select(['conversations.title', 'conversations.startedAt', 'utterances.text', 'utterances.voice'])
+    .select('conversations.importId')
     .select(['teams.name as teamName'])
     .orderBy('statements.shuffle')
     .limit(question.limit);
@@ -64,6 +65,7 @@ export async function evidence(db: Kysely<Schema>, question: EvidenceQuestion): 
       ...started(row),
       speaker: displayName(row.voice),
       team: team(row),
+      importId: row.importId,
       start: row.start,
       end: row.end,
       text,
