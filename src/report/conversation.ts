@@ -1,12 +1,13 @@
 import { CentricityError, type Tally } from '../model/index.js';
-import { mayQuote } from '../privacy/index.js';
 import type { StoredConversation, StoredUtterance } from '../store/index.js';
-import { type Inquiry, ownPerspective, sideOf, teamName } from './inquiry.js';
+import { ownPerspective } from './groups.js';
+import { type Inquiry, sideOf, teamName } from './inquiry.js';
 import { piecesOf, reasonsFor, type SideOf } from './pieces.js';
 import type { ConversationView, StatementView, TeamLine, TurnView } from './views.js';
 
 /**
- * One conversation: in full for whoever brought it, for others only where enough people speak in it.
+ * One conversation, for whoever brought it. Others get no words and no numbers: a single conversation, taken from
+ * its team's sum, would give the rest away. Samples are open to all.
  * @throws CentricityError `not-found`
  */
 export async function conversationView(inquiry: Inquiry, id: number): Promise<ConversationView> {
@@ -15,7 +16,7 @@ export async function conversationView(inquiry: Inquiry, id: number): Promise<Co
     throw new CentricityError('not-found', 'There is no such conversation. It may have been removed.');
   }
   const { title, channel, startedAt, utterances } = found;
-  const open = mayRead(inquiry, found);
+  const open = found.sample || inquiry.own.has(found.importId);
   return {
     id,
     title: open ? title : `A ${channel}`,
@@ -27,18 +28,13 @@ export async function conversationView(inquiry: Inquiry, id: number): Promise<Co
   };
 }
 
-function mayRead({ own, floor }: Inquiry, { importId, sample, voices }: StoredConversation): boolean {
-  const speaking = voices.filter(({ side, statements }) => side !== 'customer' && statements > 0).length;
-  return sample || own.has(importId) || mayQuote(speaking, floor);
-}
-
 function transcriptOf(
   inquiry: Inquiry,
   found: StoredConversation,
   open: boolean,
 ): ConversationView['transcript'] {
   if (found.textErasedAt !== undefined) return { kind: 'erased', at: found.textErasedAt };
-  if (!open) return { kind: 'hidden', reason: 'too-few-people', minimum: inquiry.floor.quote };
+  if (!open) return { kind: 'not-yours' };
   const sides = sideOf(inquiry);
   return { kind: 'shown', turns: found.said.map((utterance) => turnOf(utterance, sides)) };
 }
@@ -64,7 +60,7 @@ function statementOf(statement: StoredUtterance['statements'][number], sides: Si
   return { position, pieces: piecesOf(statement, reasons), label, centric, focused, customer, reasons };
 }
 
-/** What each team said here. Only called where the words themselves may be read, so nothing is left to hide. */
+/** What each team said here; only for those who may read the words themselves, so nothing is left to hide. */
 function teamsIn({ id, said, voices }: StoredConversation): readonly TeamLine[] {
   const teams = new Map(voices.filter(({ statements }) => statements > 0).map(({ team }) => [team.id, team]));
   return [...teams.values()].map((team) => {

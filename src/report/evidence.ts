@@ -1,6 +1,7 @@
 import type { PerspectiveSide } from '../model/index.js';
 import { mayQuote } from '../privacy/index.js';
-import type { Evidence as Said, Scope } from '../store/index.js';
+import type { Evidence as Said } from '../store/index.js';
+import { type Group, scopeOf } from './groups.js';
 import { type Inquiry, sideOf } from './inquiry.js';
 import { piecesOf, reasonsFor } from './pieces.js';
 import type { Evidence, Quote } from './views.js';
@@ -10,35 +11,36 @@ const QUOTES = 4;
 /** One seed for all: whoever looks, and whenever, sees the same sentences, so none is picked. */
 const SEED = 20_261_001;
 
-/** Sentences for both sides, drawn at random; none where the group is too small to be quoted. */
-export async function evidenceFor(inquiry: Inquiry, scope: Scope): Promise<Evidence> {
-  if (!(await quotable(inquiry, scope))) {
-    return { kind: 'hidden', reason: 'too-few-people', minimum: inquiry.floor.quote };
+/** Sentences of a group for both sides, drawn at random; none where it is too small to be quoted. */
+export async function evidenceFor(inquiry: Inquiry, group: Group): Promise<Evidence> {
+  const { store, floor } = inquiry;
+  const invented = await onlySamples(inquiry);
+  const { people } = await store.people(scopeOf(group));
+  if (!invented && !mayQuote(people, floor)) {
+    return { kind: 'hidden', reason: 'too-few-people', minimum: floor.quote };
   }
   const draw = async (side: PerspectiveSide) => {
-    const said = await inquiry.store.evidence({ ...scope, side, limit: QUOTES, seed: SEED });
-    return said.map((statement) => quote(inquiry, statement));
+    const said = await store.evidence({ ...scopeOf(group), side, limit: QUOTES, seed: SEED });
+    return said.map((statement) => quote(inquiry, statement, invented));
   };
   const [centric, focused] = await Promise.all([draw('centric'), draw('focused')]);
   return { kind: 'shown', centric, focused };
 }
 
 /** The people of sample conversations are invented: as long as there are no others, they may be quoted. */
-async function quotable({ store, floor }: Inquiry, scope: Scope): Promise<boolean> {
-  const [{ people }, { conversations, sampleConversations }] = await Promise.all([
-    store.people(scope),
-    store.totals(),
-  ]);
-  return mayQuote(people, floor) || (conversations > 0 && sampleConversations === conversations);
+async function onlySamples({ store }: Inquiry): Promise<boolean> {
+  const { conversations, sampleConversations } = await store.totals();
+  return conversations > 0 && sampleConversations === conversations;
 }
 
-function quote(inquiry: Inquiry, said: Said): Quote {
+function quote(inquiry: Inquiry, said: Said, invented: boolean): Quote {
+  const { label, startedAt, conversation, position, importId } = said;
   const reasons = reasonsFor(said, sideOf(inquiry));
   return {
     pieces: piecesOf(said, reasons),
-    label: said.label,
-    ...(said.startedAt !== undefined && { startedAt: said.startedAt }),
-    conversation: said.conversation,
-    position: said.position,
+    reasons,
+    label,
+    ...(startedAt !== undefined && { startedAt }),
+    ...((invented || inquiry.own.has(importId)) && { place: { conversation, position } }),
   };
 }

@@ -1,5 +1,5 @@
 import { importsView } from './imports.js';
-import { type Inquiry, perspectiveIn } from './inquiry.js';
+import { type Inquiry, perspectiveOf } from './inquiry.js';
 import { overallSentence } from './sentences.js';
 import { teamLines } from './teams.js';
 import { monthlyTrend } from './trend.js';
@@ -12,7 +12,7 @@ const LATEST = 5;
 export async function homeView(inquiry: Inquiry): Promise<HomeView> {
   const [totals, perspective, trend, teams, { imports }] = await Promise.all([
     inquiry.store.totals(),
-    perspectiveIn(inquiry, {}),
+    perspectiveOf(inquiry, {}),
     monthlyTrend(inquiry, {}),
     teamLines(inquiry),
     importsView(inquiry, LATEST),

@@ -1,6 +1,7 @@
 import { CentricityError } from '../model/index.js';
 import type { ImportSummary } from '../store/index.js';
-import { guardedPerspective, type Inquiry, ownPerspective, teamName } from './inquiry.js';
+import { ownPerspective } from './groups.js';
+import { type Inquiry, teamName } from './inquiry.js';
 import type { ImportLine, ImportsView, ImportView, TeamLine } from './views.js';
 
 const LISTED = 100;
@@ -11,7 +12,8 @@ export async function importsView({ store }: Inquiry, limit = LISTED): Promise<I
 }
 
 /**
- * One file and what was read of it: in full for whoever brought it, under the rules for everybody else.
+ * One file and what was read of it. What was said in it is for whoever brought it: a single file, taken from its
+ * teams' sums, would give the rest away. Samples are open to all.
  * @throws CentricityError `not-found`
  */
 export async function importView(inquiry: Inquiry, id: number): Promise<ImportView> {
@@ -20,31 +22,23 @@ export async function importView(inquiry: Inquiry, id: number): Promise<ImportVi
   if (found === undefined)
     throw new CentricityError('not-found', 'There is no such import. It may have been removed.');
   const open = own.has(id) || found.sample;
-  const [teams, conversations] = await Promise.all([
-    teamsOf(inquiry, id, open),
-    store.conversations({ importId: id, limit: LISTED }),
-  ]);
+  const conversations = open ? await store.conversations({ importId: id, limit: LISTED }) : [];
   return {
     ...lineOf(found),
     own: own.has(id),
     problemList: found.problemList,
     setAside: found.setAside,
-    teams,
-    conversationList: open ? conversations.map((each) => ({ id: each.id, title: each.title })) : [],
+    teams: open ? await teamsOf(inquiry, id) : [],
+    conversationList: conversations.map((each) => ({ id: each.id, title: each.title })),
   };
 }
 
-async function teamsOf(
-  { store, floor }: Inquiry,
-  importId: number,
-  open: boolean,
-): Promise<readonly TeamLine[]> {
+async function teamsOf({ store }: Inquiry, importId: number): Promise<readonly TeamLine[]> {
   const totals = await store.teams({ importId });
   return Promise.all(
     totals.map(async ({ team, people }) => {
       const tallies = await store.tallies({ importId, team: team.id });
-      const perspective = open ? ownPerspective(tallies, people) : guardedPerspective(tallies, people, floor);
-      return { team: teamName(team), ...perspective };
+      return { team: teamName(team), ...ownPerspective(tallies, people) };
     }),
   );
 }

@@ -1,6 +1,7 @@
 export type { Change, Gap } from '../measure/index.js';
 export { conversationView } from './conversation.js';
 export { csv } from './csv.js';
+export { keepVeils } from './groups.js';
 export { homeView } from './home.js';
 export { importsView, importView } from './imports.js';
 export type { Inquiry, Theme } from './inquiry.js';

@@ -1,18 +1,20 @@
 import { CentricityError } from '../model/index.js';
 import { evidenceFor } from './evidence.js';
-import { guardedPerspective, type Inquiry, perspectiveIn, teamName } from './inquiry.js';
+import { guardedPerspective } from './groups.js';
+import { type Inquiry, perspectiveOf, teamName } from './inquiry.js';
 import { overallSentence, teamSentence } from './sentences.js';
 import { questionsFor, themeLines } from './themes.js';
 import { monthlyTrend } from './trend.js';
 import type { TeamLine, TeamsView, TeamView } from './views.js';
 
 /** Each team's two numbers, by name; those on no team last. */
-export async function teamLines({ store, floor }: Inquiry): Promise<readonly TeamLine[]> {
+export async function teamLines(inquiry: Inquiry): Promise<readonly TeamLine[]> {
+  const { store } = inquiry;
   const totals = await store.teams();
   return Promise.all(
     totals.map(async ({ team, people }) => ({
       team: teamName(team),
-      ...guardedPerspective(await store.tallies({ team: team.id }), people, floor),
+      ...guardedPerspective(inquiry, { team: team.id }, await store.tallies({ team: team.id }), people),
     })),
   );
 }
@@ -21,7 +23,7 @@ export async function teamLines({ store, floor }: Inquiry): Promise<readonly Tea
 export async function teamsView(inquiry: Inquiry): Promise<TeamsView> {
   const [totals, overall, trend, teams] = await Promise.all([
     inquiry.store.totals(),
-    perspectiveIn(inquiry, {}),
+    perspectiveOf(inquiry, {}),
     monthlyTrend(inquiry, {}),
     teamLines(inquiry),
   ]);
@@ -33,12 +35,12 @@ export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> 
   const team = await inquiry.store.team(id);
   if (team === undefined)
     throw new CentricityError('not-found', 'There is no such team. It may have been removed.');
-  const scope = { team: id };
+  const group = { team: id };
   const [perspective, trend, themes, evidence] = await Promise.all([
-    perspectiveIn(inquiry, scope),
-    monthlyTrend(inquiry, scope),
-    themeLines(inquiry, scope),
-    evidenceFor(inquiry, scope),
+    perspectiveOf(inquiry, group),
+    monthlyTrend(inquiry, group),
+    themeLines(inquiry, group),
+    evidenceFor(inquiry, group),
   ]);
   const name = teamName(team);
   return {

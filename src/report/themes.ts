@@ -1,34 +1,28 @@
 import { shareOf } from '../measure/index.js';
-import type { Scope } from '../store/index.js';
-import { guarded, type Inquiry, PERSPECTIVE, topSpeakerShare } from './inquiry.js';
+import { type Group, guardedShare, scopeOf } from './groups.js';
+import { type Inquiry, PERSPECTIVE } from './inquiry.js';
 import type { Question, ThemeLine } from './views.js';
 
 const QUESTIONS = 3;
 
 /** How often each theme is heard, out of all statements about customers, in the order of the lexicons. */
-export async function themeLines(inquiry: Inquiry, scope: Scope): Promise<readonly ThemeLine[]> {
-  const { store, themes, floor } = inquiry;
+export async function themeLines(inquiry: Inquiry, group: Group): Promise<readonly ThemeLine[]> {
+  const { store, themes } = inquiry;
+  const scope = scopeOf(group);
   const [tallies, categories, people] = await Promise.all([
     store.tallies(scope),
     store.categoryTallies({ ...scope, lens: PERSPECTIVE }),
     store.people(scope),
   ]);
   const heard = new Map(categories.map((row) => [`${row.category} ${row.conversation}`, row.statements]));
-  const topSpeaker = topSpeakerShare(people);
   return themes.flatMap(({ lens, name, side, meaning }) => {
     if (lens !== PERSPECTIVE || side === undefined) return [];
     const counted = tallies.map(({ conversation, statements, none }) => {
       const of = statements - none;
       return { conversation, count: Math.min(of, heard.get(`${name} ${conversation}`) ?? 0), of };
     });
-    return [
-      {
-        category: name,
-        side,
-        meaning,
-        share: guarded(shareOf(counted, people.people), people.people, topSpeaker, floor, 'tell'),
-      },
-    ];
+    const share = guardedShare(inquiry, group, shareOf(counted, people.people), people);
+    return [{ category: name, side, meaning, share }];
   });
 }
 

@@ -1,12 +1,16 @@
 import { trend as inPeriods } from '../measure/index.js';
 import { type Measured, type Period, periodOf } from '../model/index.js';
-import type { Scope, TeamTally } from '../store/index.js';
-import { guardedPerspective, type Inquiry } from './inquiry.js';
+import type { TeamTally } from '../store/index.js';
+import { type Group, guardedPerspective, scopeOf } from './groups.js';
+import type { Inquiry } from './inquiry.js';
 import type { Perspective, TrendPoint } from './views.js';
 
-/** The two numbers of each month with talk in the scope. Conversations without a date are in none. */
-export async function monthlyTrend(inquiry: Inquiry, scope: Scope): Promise<readonly TrendPoint[]> {
-  const byMonth = await perspectiveByMonth(inquiry, scope);
+/** The two numbers of each month with talk of a team, or of everybody. Conversations without a date are in none. */
+export async function monthlyTrend(
+  inquiry: Inquiry,
+  team: Pick<Group, 'team'>,
+): Promise<readonly TrendPoint[]> {
+  const byMonth = await perspectiveByMonth(inquiry, team);
   const of = (pick: (perspective: Perspective) => Measured) =>
     inPeriods('month', new Map([...byMonth].map(([from, perspective]) => [from, pick(perspective)])));
   const shares = of(({ customerShare }) => customerShare);
@@ -19,13 +23,15 @@ export async function monthlyTrend(inquiry: Inquiry, scope: Scope): Promise<read
 }
 
 async function perspectiveByMonth(
-  { store, floor }: Inquiry,
-  scope: Scope,
+  inquiry: Inquiry,
+  team: Pick<Group, 'team'>,
 ): Promise<ReadonlyMap<string, Perspective>> {
-  const months = groupByMonth(await store.tallies(scope));
+  const { store } = inquiry;
+  const months = groupByMonth(await store.tallies(scopeOf(team)));
   const numbers = [...months.values()].map(async ({ period, tallies }) => {
-    const people = await store.people({ ...scope, from: period.from, to: period.until });
-    return [period.from, guardedPerspective(tallies, people, floor)] as const;
+    const group = { ...team, period };
+    const people = await store.people(scopeOf(group));
+    return [period.from, guardedPerspective(inquiry, group, tallies, people)] as const;
   });
   return new Map(await Promise.all(numbers));
 }

@@ -88,8 +88,9 @@ export interface Quote {
   readonly label: Label;
   /** ISO 8601, where the file said when. */
   readonly startedAt?: string;
-  readonly conversation: number;
-  readonly position: number;
+  readonly reasons: readonly Reason[];
+  /** Where it was said, for those who may read the conversation. */
+  readonly place?: { readonly conversation: number; readonly position: number };
 }
 
 /** Sentences for both sides, drawn at random and the same each time; or why there are none. */
@@ -145,7 +146,7 @@ export interface ConversationView {
   readonly transcript:
     | { readonly kind: 'shown'; readonly turns: readonly TurnView[] }
     | { readonly kind: 'erased'; readonly at: string }
-    | Hidden;
+    | { readonly kind: 'not-yours' };
 }
 
 export interface ImportLine {

@@ -34,7 +34,7 @@ function errorLayout(page: Page, floor: FloorSettings): string {
 function pageRoutes(web: Web): express.Router {
   const router = express.Router();
   router.get('/imports/:id/problems.csv', async (request, response) => {
-    sendCsv(response, 'problems', problemRows(await importView(web.inquiry(request), idIn(request))));
+    sendCsv(response, 'problems', problemRows(await importView(await web.inquiry(request), idIn(request))));
   });
   router.get('/how-this-works', (request, response) => {
     const { categories } = web.parts.analyzer.lexicon;
@@ -49,7 +49,7 @@ function apiRoutes(web: Web): express.Router {
   const router = express.Router();
   for (const { path, downloadPath = path, answer } of addresses) {
     router.get([downloadPath, `${downloadPath}.json`], async (request, response) => {
-      sendJson(response, await answer(web.inquiry(request), request));
+      sendJson(response, await answer(await web.inquiry(request), request));
     });
   }
   return router;
@@ -61,15 +61,15 @@ function addressRoutes(
   { path, downloadPath = path, answer }: Address,
 ): void {
   router.get(`${downloadPath}.json`, async (request, response) => {
-    sendJson(response, await answer(web.inquiry(request), request));
+    sendJson(response, await answer(await web.inquiry(request), request));
   });
   router.get(`${downloadPath}.csv`, async (request, response) => {
     const name = downloadPath.split('/')[1] ?? 'centricity';
-    sendCsv(response, name, (await answer(web.inquiry(request), request)).rows());
+    sendCsv(response, name, (await answer(await web.inquiry(request), request)).rows());
   });
   router.get(path, async (request, response) => {
     const here = request.path === '/' ? downloadPath : request.path;
-    const page = (await answer(web.inquiry(request), request)).page();
+    const page = (await answer(await web.inquiry(request), request)).page();
     await web.send(request, response, page, { json: `${here}.json`, csv: `${here}.csv` });
   });
 }

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer } from '../../analysis/index.js';
 import { DEFAULT_FLOOR, type FloorSettings } from '../../privacy/index.js';
-import type { Inquiry } from '../../report/index.js';
+import { type Inquiry, keepVeils } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
 import { layout, type Page, type Surroundings } from './layout.js';
 import type { UploadLimits } from './multipart.js';
@@ -36,7 +36,7 @@ export interface Web {
   readonly floor: FloorSettings;
   readonly limits: UploadLimits;
   readonly own: OwnImports;
-  inquiry(request: Request): Inquiry;
+  inquiry(request: Request): Promise<Inquiry>;
   /** Answers with a page. */
   send(
     request: Request,
@@ -54,13 +54,17 @@ export function webOf(parts: WebParts): Web {
     settings.secret ?? randomBytes(32),
     settings.publicAddress?.startsWith('https:') ?? false,
   );
+  const veils = keepVeils(store, floor);
   const web: Web = {
     parts,
     log,
     floor,
     limits: settings.upload ?? { fileBytes: 256 * MEGABYTE, files: 50 },
     own,
-    inquiry: (request) => ({ store, themes: analyzer.lexicon.categories, floor, own: own.of(request) }),
+    inquiry: async (request) => {
+      const themes = analyzer.lexicon.categories;
+      return { store, themes, floor, veils: await veils(), own: own.of(request) };
+    },
     send: async (request, response, page, downloads = {}) => {
       response.type('html').send(await layoutFor(web, request, page, downloads));
     },

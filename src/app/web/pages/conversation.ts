@@ -1,19 +1,16 @@
 import {
-  absence,
   type ConversationView,
   clock,
   day,
   percent,
   plural,
-  type Reason,
   type StatementView,
   type TurnView,
-  themeName,
 } from '../../../report/index.js';
-import { type Html, html, type Part } from '../html.js';
+import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { teamsTable } from './figures.js';
-import { labelTag, legend, marked } from './quotes.js';
+import { labelTag, legend, marked, reasonTable } from './quotes.js';
 
 /** One conversation, every statement with its label; opening a statement shows why. */
 export function conversationPage(view: ConversationView): Page {
@@ -28,8 +25,8 @@ ${transcript(view.transcript)}`,
 }
 
 function transcript(words: ConversationView['transcript']): Html {
-  if (words.kind === 'hidden') {
-    return html`<p class="absent">The words are ${absence(words)}. Whoever uploaded the file sees them in full.</p>`;
+  if (words.kind === 'not-yours') {
+    return html`<p class="absent">The words of a conversation are shown only to whoever brought its file, in the browser they brought it with.</p>`;
   }
   if (words.kind === 'erased') {
     return html`<p class="absent">The words were deleted on ${day(words.at)}, when their time was over. The counts remain.</p>`;
@@ -56,19 +53,4 @@ function statement(said: StatementView): Html {
 function why({ centric, focused, reasons, customer }: StatementView): Html {
   return html`<div class="why"><p>Likely to look through their eyes: ${percent(centric)}; from the outside: ${percent(focused)}. ${customer ? 'Customers are spoken of.' : 'No customer is spoken of.'}</p>
 ${reasons.length === 0 ? html`<p>No entry of the lexicon decided it.</p>` : reasonTable(reasons)}</div>`;
-}
-
-function reasonTable(reasons: readonly Reason[]): Html {
-  return html`<div class="scroll"><table><caption>The words that made it so</caption>
-<thead><tr><th scope="col">Words</th><th scope="col">Theme</th><th scope="col">Entry</th><th scope="col">Speaks for</th></tr></thead>
-<tbody>${reasons.map(
-    (reason) =>
-      html`<tr><th scope="row">“${reason.text}”</th><td>${themeName(reason.category)}</td><td><code>${reason.entry}</code></td><td>${speaksFor(reason)}</td></tr>`,
-  )}</tbody></table></div>`;
-}
-
-function speaksFor({ side, share, state }: Reason): Part {
-  const said = state === 'asserted' ? '' : ` (${state})`;
-  if (side === undefined || share === undefined) return `nothing here${said}`;
-  return `${side}: ${percent(share)} of the evidence${said}`;
 }

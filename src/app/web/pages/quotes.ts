@@ -1,5 +1,5 @@
 import type { Label, PerspectiveSide } from '../../../model/index.js';
-import { day, type Piece, type Quote, themeName } from '../../../report/index.js';
+import { day, type Piece, percent, type Quote, type Reason, themeName } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 
 /** The words of a statement with those that counted marked; what each counted for is in its title. */
@@ -32,12 +32,26 @@ export function quoteList(quotes: readonly Quote[], side: PerspectiveSide): Html
 }
 
 function quoteItem(quote: Quote, side: PerspectiveSide): Html {
-  const themes = [
-    ...new Set(
-      quote.pieces.flatMap(({ match }) => (match?.side === side ? [themeName(match.category)] : [])),
-    ),
-  ];
-  const when = quote.startedAt === undefined ? '' : ` of ${day(quote.startedAt)}`;
-  return html`<li class="evidence is-${quote.label}"><blockquote>${marked(quote.pieces)}</blockquote>
-<p>${labelTag(quote.label)} ${themes.join(', ')} · <a href="/conversations/${quote.conversation}#s${quote.position}">in a conversation${when}</a></p></li>`;
+  const { pieces, label, reasons, place } = quote;
+  const heard = reasons.flatMap((reason) => (reason.side === side ? [themeName(reason.category)] : []));
+  return html`<li class="evidence is-${label}"><blockquote>${marked(pieces)}</blockquote>
+<p>${labelTag(label)} ${[...new Set(heard)].join(', ')}${quote.startedAt !== undefined && ` · ${day(quote.startedAt)}`}
+${place !== undefined && html` · <a href="/conversations/${place.conversation}#s${place.position}">in its conversation</a>`}</p>
+<details><summary>Why it counts</summary>${reasonTable(reasons)}</details></li>`;
+}
+
+/** The words that made a label, each with what it speaks for and how much of the evidence it is. */
+export function reasonTable(reasons: readonly Reason[]): Html {
+  return html`<div class="scroll"><table><caption>The words that made it so</caption>
+<thead><tr><th scope="col">Words</th><th scope="col">Theme</th><th scope="col">Entry</th><th scope="col">Speaks for</th></tr></thead>
+<tbody>${reasons.map(
+    (reason) =>
+      html`<tr><th scope="row">“${reason.text}”</th><td>${themeName(reason.category)}</td><td><code>${reason.entry}</code></td><td>${speaksFor(reason)}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+function speaksFor({ side, share, state }: Reason): Part {
+  const said = state === 'asserted' ? '' : ` (${state})`;
+  if (side === undefined || share === undefined) return `nothing here${said}`;
+  return `${side}: ${percent(share)} of the evidence${said}`;
 }

@@ -1,0 +1,123 @@
+import { centricityRatio, customerShare } from '../measure/index.js';
+import type { Hidden, Measured, Period, Shown, Tally, TooLittle } from '../model/index.js';
+import { applyFloor, type FloorSettings, type GroupName, type Veil, veil } from '../privacy/index.js';
+import type { People, Presence, Scope, Store } from '../store/index.js';
+import type { Perspective } from './views.js';
+
+/** A group that numbers may be asked of: everybody or one team, always or in one month. There are no others. */
+export interface Group {
+  readonly team?: number;
+  readonly period?: Period;
+}
+
+/** What may not be told of whom: for numbers about a point of view, and for numbers about all statements. */
+export interface Veils {
+  readonly ratio: Veil;
+  readonly share: Veil;
+}
+
+/** Decides once per state of the store which groups are hidden, so that none can be worked out from others. */
+export function keepVeils(store: Store, floor: FloorSettings): () => Promise<Veils> {
+  let kept: { readonly version: number; readonly veils: Promise<Veils> } | undefined;
+  return async () => {
+    const version = await store.version();
+    if (kept?.version !== version)
+      kept = { version, veils: store.presence().then((rows) => veilsOf(rows, floor)) };
+    return kept.veils;
+  };
+}
+
+function veilsOf(rows: readonly Presence[], floor: FloorSettings): Veils {
+  const structure = { parents: new Map<string, string>(), grains: ['month'] as const, byChannel: false };
+  const over = (counted: (row: Presence) => number) =>
+    veil(
+      rows.map((row) => ({
+        person: String(row.person),
+        team: String(row.team),
+        channel: row.channel,
+        ...(row.month !== undefined && { at: `${row.month}-01` }),
+        statements: counted(row),
+      })),
+      structure,
+      floor,
+    );
+  return { ratio: over(({ counted }) => counted), share: over(({ statements }) => statements) };
+}
+
+/** Where the store finds a group's talk. */
+export function scopeOf({ team, period }: Group): Scope {
+  return {
+    ...(team !== undefined && { team }),
+    ...(period !== undefined && { from: period.from, to: period.until }),
+  };
+}
+
+function nameOf({ team, period }: Group): GroupName {
+  return {
+    ...(team !== undefined && { team: String(team) }),
+    ...(period !== undefined && { period: period.name }),
+  };
+}
+
+/** Everything that decides whether a group's numbers are shown. */
+export interface Guard {
+  readonly floor: FloorSettings;
+  readonly veils: Veils;
+}
+
+/** A group's two numbers under the rules for groups of people. */
+export function guardedPerspective(
+  { floor, veils }: Guard,
+  group: Group,
+  tallies: readonly Tally[],
+  people: People,
+): Perspective {
+  const name = nameOf(group);
+  const ratio = rounded(centricityRatio(tallies, people.countedPeople));
+  const share = rounded(customerShare(tallies, people.people));
+  const top = people.counted === 0 ? 0 : people.mostOfOne / people.counted;
+  return {
+    ratio: veiled(ratio, veils.ratio.hidden(name)) ?? applyFloor(ratio, people.countedPeople, top, floor),
+    customerShare: veiled(share, veils.share.hidden(name)) ?? applyFloor(share, people.people, 0, floor),
+  };
+}
+
+/** How often something is heard in a group. It tells no member's view, so what is rare or common may be told. */
+export function guardedShare(
+  { floor, veils }: Guard,
+  group: Group,
+  number: Shown | TooLittle,
+  people: People,
+): Measured {
+  const name = nameOf(group);
+  const hidden = veils.share.hidden(name) ?? veils.ratio.hidden(name);
+  const share = rounded(number);
+  return veiled(share, hidden) ?? applyFloor(share, people.people, 0, floor, 'tell');
+}
+
+/** The two numbers without any hiding: only for whoever brought the file they come from, and for samples. */
+export function ownPerspective(
+  tallies: readonly Tally[],
+  { people, countedPeople }: Pick<People, 'people' | 'countedPeople'>,
+): Perspective {
+  return {
+    ratio: rounded(centricityRatio(tallies, countedPeople)),
+    customerShare: rounded(customerShare(tallies, people)),
+  };
+}
+
+/** Hides also that too little was said: how much one person says is theirs to know. Silence gives nobody away. */
+function veiled(number: Shown | TooLittle, hidden: Hidden | undefined): Hidden | undefined {
+  return number.kind === 'too-little' && number.n === 0 ? undefined : hidden;
+}
+
+/** To a hundredth of a per cent: finer would claim more than is known, on a page as in a download. */
+function rounded(number: Shown | TooLittle): Shown | TooLittle {
+  if (number.kind !== 'shown') return number;
+  const { value, low, high } = number;
+  return { ...number, value: round(value), low: round(low), high: round(high) };
+}
+
+function round(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
+}
