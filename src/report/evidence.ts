@@ -1,7 +1,7 @@
 import type { PerspectiveSide } from '../model/index.js';
 import { mayQuote } from '../privacy/index.js';
 import type { Evidence as Said } from '../store/index.js';
-import { type Group, scopeOf } from './groups.js';
+import { type Group, nameOf, scopeOf } from './groups.js';
 import { type Inquiry, sideOf } from './inquiry.js';
 import { piecesOf, reasonsFor } from './pieces.js';
 import type { Evidence, Quote } from './views.js';
@@ -13,12 +13,14 @@ const SEED = 20_261_001;
 
 /** Sentences of a group for both sides, drawn at random; none where it is too small to be quoted. */
 export async function evidenceFor(inquiry: Inquiry, group: Group): Promise<Evidence> {
-  const { store, floor } = inquiry;
+  const { store, floor, veils } = inquiry;
   const invented = await onlySamples(inquiry);
   const { people } = await store.people(scopeOf(group));
   if (!invented && !mayQuote(people, floor)) {
     return { kind: 'hidden', reason: 'too-few-people', minimum: floor.quote };
   }
+  const hidden = veils.ratio.hidden(nameOf(group));
+  if (hidden !== undefined) return hidden;
   const draw = async (side: PerspectiveSide) => {
     const said = await store.evidence({ ...scopeOf(group), side, limit: QUOTES, seed: SEED });
     return said.map((statement) => quote(inquiry, statement, invented));

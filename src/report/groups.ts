@@ -6,8 +6,8 @@ import type { Perspective } from './views.js';
 
 /** A group that numbers may be asked of: everybody or one team, always or in one month. There are no others. */
 export interface Group {
-  readonly team?: number;
-  readonly period?: Period;
+  readonly team?: number | undefined;
+  readonly period?: Period | undefined;
 }
 
 /** What may not be told of whom: for numbers about a point of view, and for numbers about all statements. */
@@ -52,7 +52,8 @@ export function scopeOf({ team, period }: Group): Scope {
   };
 }
 
-function nameOf({ team, period }: Group): GroupName {
+/** The same group as the rules of privacy name it. */
+export function nameOf({ team, period }: Group): GroupName {
   return {
     ...(team !== undefined && { team: String(team) }),
     ...(period !== undefined && { period: period.name }),

@@ -1,6 +1,6 @@
 import { importsView } from './imports.js';
 import { type Inquiry, perspectiveOf } from './inquiry.js';
-import { overallSentence } from './sentences.js';
+import { heardSentence } from './sentences.js';
 import { teamLines } from './teams.js';
 import { monthlyTrend } from './trend.js';
 import type { HomeView, ImportLine } from './views.js';
@@ -10,15 +10,17 @@ const LATEST = 5;
 
 /** What the first page tells: the whole in a sentence, each team, the months, and what is new. */
 export async function homeView(inquiry: Inquiry): Promise<HomeView> {
+  const { period } = inquiry;
   const [totals, perspective, trend, teams, { imports }] = await Promise.all([
     inquiry.store.totals(),
-    perspectiveOf(inquiry, {}),
+    perspectiveOf(inquiry, { period }),
     monthlyTrend(inquiry, {}),
     teamLines(inquiry),
     importsView(inquiry, LATEST),
   ]);
   return {
-    sentence: overallSentence(totals, perspective, trend),
+    ...(period !== undefined && { period }),
+    sentence: heardSentence({ who: 'your teams', ...perspective, trend, period }),
     conversations: totals.conversations,
     ...perspective,
     trend,

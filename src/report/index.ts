@@ -5,7 +5,7 @@ export { keepVeils } from './groups.js';
 export { homeView } from './home.js';
 export { importsView, importView } from './imports.js';
 export type { Inquiry, Theme } from './inquiry.js';
-export { teamsSentence, trendSentence } from './sentences.js';
+export { funnelSentence, teamsSentence, trendSentence } from './sentences.js';
 export {
   conversationRows,
   homeRows,

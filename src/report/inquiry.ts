@@ -1,4 +1,4 @@
-import type { PerspectiveSide } from '../model/index.js';
+import type { Period, PerspectiveSide } from '../model/index.js';
 import type { FloorSettings } from '../privacy/index.js';
 import type { Store, Team } from '../store/index.js';
 import { type Group, guardedPerspective, scopeOf, type Veils } from './groups.js';
@@ -20,6 +20,8 @@ export interface Inquiry {
   readonly themes: readonly Theme[];
   readonly floor: FloorSettings;
   readonly veils: Veils;
+  /** The month that was asked for; absent for everything. */
+  readonly period?: Period;
   /** Imports whose files the asker brought: their own result is shown in full. */
   readonly own: ReadonlySet<number>;
 }

@@ -1,63 +1,68 @@
 import type { Change } from '../measure/index.js';
-import type { StoreTotals } from '../store/index.js';
-import type { Perspective, TeamLine, TrendPoint } from './views.js';
+import type { Hidden, Period, TooLittle } from '../model/index.js';
+import type { FunnelView, Perspective, TeamLine, TrendPoint } from './views.js';
 import { absence, measured, percent, periodName, plural, value } from './words.js';
 
-/** What was heard in all conversations, in words. */
-export function overallSentence(
-  totals: StoreTotals,
-  perspective: Perspective,
-  trend: readonly TrendPoint[],
-): string {
-  const across = `Across ${plural(totals.conversations, 'conversation')}${span(trend)}`;
-  return said(across, 'your teams', perspective, trend);
+/** What a sentence tells of. */
+export interface Heard extends Perspective {
+  /** `your teams`, or a team's name. */
+  readonly who: string;
+  /** Only this month; absent for everything. */
+  readonly period?: Period | undefined;
+  /** All months, for the span of time and for the change. */
+  readonly trend: readonly TrendPoint[];
 }
 
-/** What one team said, in words. */
-export function teamSentence(name: string, perspective: Perspective, trend: readonly TrendPoint[]): string {
-  const shown = perspective.customerShare;
-  const across =
-    shown.kind === 'shown' ? `In ${plural(shown.conversations, 'conversation')}${span(trend)}` : 'So far';
-  return said(across, name, perspective, trend);
-}
-
-function said(
-  across: string,
-  who: string,
-  { ratio, customerShare }: Perspective,
-  trend: readonly TrendPoint[],
-): string {
-  if (customerShare.kind !== 'shown')
-    return `${across}, what ${who} said of customers: ${absence(customerShare)}.`;
+/** What was heard, in words: how much of the talk is about customers, through whose eyes, and what changed. */
+export function heardSentence(heard: Heard): string {
+  const { who, ratio, customerShare } = heard;
+  if (customerShare.kind !== 'shown') return absentSentence(who, customerShare, span(heard));
+  const across = `Across ${plural(customerShare.conversations, 'conversation')}${span(heard)}`;
   const spoke = `${across} ${who} spoke of customers in ${value(customerShare)} of what was said.`;
-  if (ratio.kind !== 'shown') return `${spoke} Through whose eyes: ${absence(ratio)}.`;
-  return `${spoke} Where that talk takes a point of view, ${measured(ratio)} of it looks through their eyes${changeWords(trend)}.`;
+  if (ratio.kind === 'too-little') return `${spoke} Through whose eyes, there is too little text to say.`;
+  if (ratio.kind === 'hidden') return `${spoke} Through whose eyes is ${absence(ratio)}.`;
+  return `${spoke} Where that talk takes a point of view, ${measured(ratio)} of it looks through their eyes${changeWords(heard)}.`;
 }
 
-function span(trend: readonly TrendPoint[]): string {
-  const [first, last] = [trend[0], trend.at(-1)];
+function absentSentence(who: string, absent: TooLittle | Hidden, when: string): string {
+  if (absent.kind === 'too-little')
+    return `There is too little text to say how ${who} spoke of customers${when}.`;
+  return `How ${who} spoke of customers${when} is ${absence(absent)}.`;
+}
+
+function span({ period, trend }: Heard): string {
+  if (period !== undefined) return ` in ${periodName(period)}`;
+  const [first, last] = [trend[0]?.period, trend.at(-1)?.period];
   if (first === undefined || last === undefined) return '';
-  if (first === last) return ` in ${periodName(first.period)}`;
-  const sameYear = first.period.from.slice(0, 4) === last.period.from.slice(0, 4);
-  return ` from ${sameYear ? monthOf(first) : periodName(first.period)} to ${periodName(last.period)}`;
+  if (first === last) return ` in ${periodName(first)}`;
+  const sameYear = first.from.slice(0, 4) === last.from.slice(0, 4);
+  return ` from ${sameYear ? month(first) : periodName(first)} to ${periodName(last)}`;
 }
 
-/** How the last month compares with the one before; nothing where there is no such comparison. */
-function changeWords(trend: readonly TrendPoint[]): string {
-  const [before, last] = trend.slice(-2);
-  if (before === undefined || last?.change === undefined || last.change.kind === 'cannot-compare') return '';
-  return `; ${changeIn(last.change, monthOf(last), monthOf(before))}`;
+/** How the last month, or the chosen one, compares with the one before; nothing where they cannot be compared. */
+function changeWords({ period, trend }: Heard): string {
+  const last =
+    period === undefined ? trend.length - 1 : trend.findIndex((point) => point.period.name === period.name);
+  const [before, after] = [trend[last - 1], trend[last]];
+  if (before === undefined || after?.change === undefined || after.change.kind === 'cannot-compare')
+    return '';
+  return `; ${changeIn(after.change, month(before.period), month(after.period))}`;
 }
 
-function changeIn(change: Exclude<Change, { kind: 'cannot-compare' }>, last: string, before: string): string {
-  if (change.kind === 'no-clear-change') return `no clear change from ${before} to ${last}`;
-  const [least, most] = [Math.abs(change.low), Math.abs(change.high)].sort((one, other) => one - other);
+function changeIn(
+  change: Exclude<Change, { kind: 'cannot-compare' }>,
+  before: string,
+  after: string,
+): string {
+  if (change.kind === 'no-clear-change') return `no clear change from ${before} to ${after}`;
+  const [least = 0, most = 0] = [Math.abs(change.low), Math.abs(change.high)].sort(
+    (one, other) => one - other,
+  );
   const direction = change.direction === 'up' ? 'more' : 'less';
-  const points = `${percent(least ?? 0).slice(0, -2)} to ${percent(most ?? 0).slice(0, -2)} points`;
-  return `in ${last} it was ${points} ${direction} than in ${before}`;
+  return `in ${after} it was ${Math.round(least * 100)} to ${percent(most).slice(0, -2)} points ${direction} than in ${before}`;
 }
 
-function monthOf({ period }: TrendPoint): string {
+function month(period: Period): string {
   return periodName(period).split(' ')[0] ?? period.name;
 }
 
@@ -71,4 +76,17 @@ export function trendSentence(trend: readonly TrendPoint[]): string {
 export function teamsSentence(teams: readonly TeamLine[]): string {
   const each = teams.map(({ team, ratio }) => `${team.name} ${measured(ratio)}`);
   return `Centricity ratio by team: ${each.join('; ')}.`;
+}
+
+/** Which teams differ by more than chance; in no order. */
+export function funnelSentence({ overall, teams }: FunnelView): string {
+  const beyond = teams.filter(({ place }) => place !== 'within').map(({ name }) => name);
+  if (beyond.length === 0) {
+    return `No team differs from all teams together (${percent(overall)}) by more than chance would explain.`;
+  }
+  return `${listed(beyond)} differ${beyond.length === 1 ? 's' : ''} from all teams together (${percent(overall)}) by more than chance would explain; the other teams do not.`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -1,4 +1,4 @@
-import type { Change, Gap } from '../measure/index.js';
+import type { Change, FunnelLimits, Gap } from '../measure/index.js';
 import type {
   Audience,
   Channel,
@@ -10,6 +10,7 @@ import type {
   PerspectiveSide,
   Problem,
   SetAside,
+  Shown,
   Side,
 } from '../model/index.js';
 
@@ -40,6 +41,8 @@ export interface TeamLine extends Perspective {
 
 /** The first page. */
 export interface HomeView extends Perspective {
+  /** The month that was asked for; absent for everything. */
+  readonly period?: Period;
   readonly sentence: string;
   readonly conversations: number;
   readonly trend: readonly TrendPoint[];
@@ -50,9 +53,27 @@ export interface HomeView extends Perspective {
 }
 
 export interface TeamsView {
+  readonly period?: Period;
   readonly sentence: string;
+  /** Months that can be asked for. */
+  readonly months: readonly Period[];
   readonly overall: Perspective;
   readonly teams: readonly TeamLine[];
+  /** Absent with fewer than three teams to compare. */
+  readonly funnel?: FunnelView;
+}
+
+/** Teams against the limits that chance alone would keep them in; no team is above another. */
+export interface FunnelView {
+  readonly overall: number;
+  /** How much wider the limits are than for independent statements, in units of variance. */
+  readonly dispersion: number;
+  readonly curve: readonly FunnelLimits[];
+  readonly teams: readonly {
+    readonly name: string;
+    readonly ratio: Shown;
+    readonly place: 'within' | 'beyond-95' | 'beyond-998';
+  }[];
 }
 
 /** One category of the perspective lens in one team's talk. */
@@ -106,6 +127,7 @@ export interface Question {
 
 export interface TeamView extends Perspective {
   readonly team: TeamName;
+  readonly period?: Period;
   readonly sentence: string;
   readonly trend: readonly TrendPoint[];
   readonly themes: readonly ThemeLine[];

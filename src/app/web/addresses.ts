@@ -20,7 +20,8 @@ import type { Page } from './layout.js';
 import { conversationPage } from './pages/conversation.js';
 import { homePage } from './pages/home.js';
 import { importPage, importsPage } from './pages/imports.js';
-import { teamPage, teamsPage } from './pages/teams.js';
+import { teamPage } from './pages/team.js';
+import { teamsPage } from './pages/teams.js';
 
 /** A question with an address: its answer is a page, the same as JSON, and its numbers as CSV. */
 export interface Address {

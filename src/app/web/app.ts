@@ -70,7 +70,9 @@ function addressRoutes(
   router.get(path, async (request, response) => {
     const here = request.path === '/' ? downloadPath : request.path;
     const page = (await answer(await web.inquiry(request), request)).page();
-    await web.send(request, response, page, { json: `${here}.json`, csv: `${here}.csv` });
+    const query = request.originalUrl.split('?')[1];
+    const search = query ? `?${query}` : '';
+    await web.send(request, response, page, { json: `${here}.json${search}`, csv: `${here}.csv${search}` });
   });
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer } from '../../analysis/index.js';
+import { CentricityError, type Period, periodOf } from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings } from '../../privacy/index.js';
 import { type Inquiry, keepVeils } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
@@ -63,7 +64,8 @@ export function webOf(parts: WebParts): Web {
     own,
     inquiry: async (request) => {
       const themes = analyzer.lexicon.categories;
-      return { store, themes, floor, veils: await veils(), own: own.of(request) };
+      const period = monthIn(request);
+      return { store, themes, floor, veils: await veils(), own: own.of(request), ...(period && { period }) };
     },
     send: async (request, response, page, downloads = {}) => {
       response.type('html').send(await layoutFor(web, request, page, downloads));
@@ -81,4 +83,15 @@ async function layoutFor(
   const { sampleConversations } = await store.totals();
   const around = { path: request.path, samples: sampleConversations, downloads, minimumPeople: floor.number };
   return String(layout(page, around));
+}
+
+/** The month in `?month=2026-10`. @throws CentricityError `bad-month` for anything that is none */
+function monthIn({ query: { month } }: Request): Period | undefined {
+  if (month === undefined || month === '') return undefined;
+  if (typeof month === 'string' && /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(month))
+    return periodOf(`${month}-01`, 'month');
+  throw new CentricityError(
+    'bad-month',
+    'A month is written like 2026-10. There are no other stretches of time.',
+  );
 }

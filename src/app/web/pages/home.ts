@@ -3,13 +3,18 @@ import { html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import { numberCard, sentence, teamsTable, trendFigure } from './figures.js';
 import { importsTable } from './imports.js';
+import { monthPicker } from './months.js';
 
 /** The first page: what was heard, in a sentence, then by team, over time, and what is new. */
 export function homePage(view: HomeView): Page {
   if (view.conversations === 0) return emptyHome;
   return {
     title: 'Through whose eyes do you talk about your customers?',
-    body: html`${sentence(view.sentence)}
+    body: html`${monthPicker(
+      view.trend.map(({ period }) => period),
+      view.period,
+    )}
+${sentence(view.sentence)}
 <ul class="cards">
 ${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of the talk about customers looks through their eyes</p>`)}
 ${numberCard('Customer share', view.customerShare, html`<p class="soft">how much of the talk is about customers at all</p>`)}

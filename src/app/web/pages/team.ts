@@ -1,0 +1,80 @@
+import type { PerspectiveSide } from '../../../model/index.js';
+import {
+  absence,
+  between,
+  type Evidence,
+  type Question,
+  type TeamView,
+  type ThemeLine,
+  themeName,
+  value,
+} from '../../../report/index.js';
+import { bar } from '../charts/bars.js';
+import { type Html, html, type Part } from '../html.js';
+import type { Page } from '../layout.js';
+import { numberCard, sentence, trendFigure } from './figures.js';
+import { monthPicker } from './months.js';
+import { quoteList } from './quotes.js';
+
+/** One team: the sentence, the trend, the themes, the evidence, and what the team can ask itself. */
+export function teamPage(view: TeamView): Page {
+  return {
+    title: view.team.name,
+    above: html`<a href="/teams">Teams</a>`,
+    body: html`${monthPicker(
+      view.trend.map(({ period }) => period),
+      view.period,
+    )}
+${sentence(view.sentence)}
+<ul class="cards">${numberCard('Centricity ratio', view.ratio, false)}${numberCard('Customer share', view.customerShare, false)}</ul>
+<h2>Over time</h2>
+${trendFigure(view.trend)}
+<h2>What it talks about, and how</h2>
+${themes(view.themes)}
+<h2>What was said</h2>
+${evidence(view.evidence)}
+${questions(view.questions)}
+<h2>How it is counted</h2>
+<p>The centricity ratio is (centric + half of mixed) out of all statements that are centric, focused or mixed. Statements of one conversation hang together, so the interval comes from drawing whole conversations again and again. <a href="/how-this-works">How this works</a></p>`,
+  };
+}
+
+function themes(lines: readonly ThemeLine[]): Html {
+  const shares = lines.flatMap(({ share }) => (share.kind === 'shown' ? [share.high] : []));
+  const longest = Math.max(0.05, ...shares);
+  const of = (side: PerspectiveSide) => lines.filter((line) => line.side === side);
+  return html`<p class="soft">Share of the statements about customers in which a theme is heard; the thin line is the 95 % interval. All bars have one scale.</p>
+<div class="pair">
+${themeTable('Centric: through their eyes', of('centric'), longest)}
+${themeTable('Focused: from the outside', of('focused'), longest)}
+</div>`;
+}
+
+function themeTable(caption: string, lines: readonly ThemeLine[], longest: number): Html {
+  return html`<div class="scroll"><table><caption>${caption}</caption>
+<thead><tr><th scope="col">Theme</th><th scope="col" class="num">Share</th><td></td></tr></thead>
+<tbody>${lines.map((line) => themeRow(line, longest))}</tbody></table></div>`;
+}
+
+function themeRow({ category, meaning, share, side }: ThemeLine, longest: number): Html {
+  const name = html`<th scope="row" title="${meaning}">${themeName(category)}</th>`;
+  if (share.kind !== 'shown')
+    return html`<tr>${name}<td colspan="2" class="absent">${absence(share)}</td></tr>`;
+  return html`<tr>${name}<td class="num">${value(share)} <small>${between(share)}</small></td><td>${bar(share, longest, side)}</td></tr>`;
+}
+
+function evidence(shown: Evidence): Part {
+  if (shown.kind === 'hidden') {
+    return html`<p class="absent">Sentences are ${absence(shown)}. A sentence can give away more than a number, so it takes more people.</p>`;
+  }
+  return html`<p class="soft">Drawn at random, the same on every visit, not picked. The marked words are those that counted.</p>
+<h3>Through their eyes</h3>${quoteList(shown.centric, 'centric')}
+<h3>From the outside</h3>${quoteList(shown.focused, 'focused')}`;
+}
+
+function questions(asked: readonly Question[]): Part {
+  if (asked.length === 0) return undefined;
+  return html`<h2>Questions the team can ask itself</h2>
+<p class="soft">For the themes that most often look from the outside: what would the same sentence say through their eyes?</p>
+<ul>${asked.map(({ ask, category }) => html`<li>${ask} <small>(instead of ${themeName(category)})</small></li>`)}</ul>`;
+}
