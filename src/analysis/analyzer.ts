@@ -1,8 +1,9 @@
-import { type CompiledLexicon, Matcher, type Sheet } from '../lexicon/index.js';
-import type { Audience, Conversation, Cue, Label, Match, Side, Statement } from '../model/index.js';
+import { type CompiledLexicon, Matcher } from '../lexicon/index.js';
+import type { Audience, Conversation, Label, Match, Side, Statement } from '../model/index.js';
 import { type Context, createContextReader, follow, NOTHING_BEFORE } from './context.js';
 import { Cues } from './cues.js';
-import { createContextGatherer, createGatherer, type Evidence } from './evidence.js';
+import { createGatherer } from './evidence.js';
+import { explain, weightsOfMatches } from './explain.js';
 import { createDecider, type Decision, type Model, type Thresholds } from './model.js';
 import { createScope } from './scope.js';
 import { createSegmenter } from './segment.js';
@@ -28,12 +29,9 @@ export interface Analyzer {
   readonly lexicon: CompiledLexicon;
   readonly thresholds: Thresholds;
   /** Every statement of the organisation's side, in order. What customers say is context and never labelled. */
-  analyze(conversation: Conversation): readonly SpokenStatement[];
+  analyze(conversation: Conversation, options?: { readonly explained?: boolean }): readonly SpokenStatement[];
   tag(input: TagInput): Statement;
 }
-
-/** This many words outside the lexicon's entries are named as reasons of a label, the weightiest first. */
-const CUES_SHOWN = 5;
 
 /** Lays statements out, finds what matches and gathers the evidence: all that comes before the weights. */
 export function createReader(lexicon: CompiledLexicon, cues: Cues) {
@@ -41,9 +39,8 @@ export function createReader(lexicon: CompiledLexicon, cues: Cues) {
   const segmenter = createSegmenter(matcher);
   const resolve = createWho(matcher);
   const statesIn = createScope(matcher);
-  const gather = createGatherer(matcher, cues);
-  const cuesBefore = createContextGatherer(matcher, cues);
-  const contexts = createContextReader(matcher, segmenter, resolve, cuesBefore);
+  const { gather, leave } = createGatherer(matcher, cues);
+  const contexts = createContextReader(matcher, segmenter, resolve, leave);
 
   const read = (text: string, context: Context, audience: Audience) => {
     const sheet = matcher.lay(text);
@@ -56,10 +53,10 @@ export function createReader(lexicon: CompiledLexicon, cues: Cues) {
       toCustomer: audience === 'customer',
       named: who.named,
       carried: who.carried,
-      before: context.before.flat(),
+      before: context.before,
     };
     const evidence = gather(sheet, found, situation);
-    const after = follow(context, remember(context.memory, who.mentions), cuesBefore(sheet, false));
+    const after = follow(context, remember(context.memory, who.mentions), leave(sheet, 'us'));
     return { sheet, found, evidence, after };
   };
   return { read, segmenter, contexts };
@@ -78,20 +75,16 @@ function labelOf({ centric, focused, customer }: Decision, thresholds: Threshold
 export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer {
   const cues = new Cues(lexicon, Object.keys(model.cues));
   const { read, segmenter, contexts } = createReader(lexicon, cues);
-  const decide = createDecider(model, cues.names);
+  const decider = createDecider(model, cues.names);
 
-  const matchesOf = (text: string, reading: ReturnType<typeof read>, { shares }: Decision): Match[] => {
-    const { sheet, found, evidence } = reading;
-    const weights = found.map(() => ({ centric: 0, focused: 0 }));
-    evidence.forEach(({ match }, index) => {
-      if (match < 0) return;
-      weights[match]!.centric += shares[index]!.centric;
-      weights[match]!.focused += shares[index]!.focused;
-    });
+  const matchesOf = (text: string, { sheet, found, evidence }: ReturnType<typeof read>): Match[] => {
+    if (found.length === 0) return [];
+    const weights = weightsOfMatches(evidence, decider.shareOf, found.length);
     return found.map(({ found: { entry, from, to }, state }, index) => {
       const { id, category } = lexicon.entries[entry]!;
       const { lens, name } = lexicon.categories[category]!;
-      const { start, end } = spanOf(sheet, from, to);
+      const start = sheet.starts[from]!;
+      const end = sheet.ends[to - 1]!;
       return {
         lens,
         category: name,
@@ -105,29 +98,20 @@ export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer
     });
   };
 
-  const cuesOf = ({ sheet, evidence }: ReturnType<typeof read>, { shares }: Decision): Cue[] =>
-    evidence
-      .map((piece, index) => ({ piece, share: shares[index]! }))
-      .filter(({ piece }) => piece.match < 0 && piece.to > piece.from)
-      .sort((a, b) => size(b.share) - size(a.share) || a.piece.cue - b.piece.cue)
-      .slice(0, CUES_SHOWN)
-      .map(({ piece, share }) => ({
-        name: cues.names[piece.cue] ?? '',
-        ...spanOf(sheet, piece.from, piece.to),
-        ...share,
-      }));
-
   const statement = (
     text: string,
     context: Context,
     audience: Audience,
+    explained: boolean,
   ): { statement: Statement; after: Context } => {
     const reading = read(text, context, audience);
-    const decision = decide(reading.evidence, audience === 'customer');
-    const label = labelOf(decision, model.thresholds);
-    const matches = matchesOf(text, reading, decision);
-    const reasons = cuesOf(reading, decision);
-    const { centric, focused } = decision;
+    const toCustomer = audience === 'customer';
+    const { centric, focused, customer } = decider.decide(reading.evidence, toCustomer);
+    const label = labelOf({ centric, focused, customer }, model.thresholds);
+    const matches = matchesOf(text, reading);
+    const explanation = explained
+      ? { explanation: explain(reading.sheet, cues, reading.evidence, decider, toCustomer, matches) }
+      : undefined;
     return {
       statement: {
         start: 0,
@@ -139,16 +123,16 @@ export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer
         focused,
         customer: label !== 'none',
         matches,
-        explanation: {
-          cues: reasons,
-          background: backgroundOf(decision, reading.evidence, matches, reasons),
-        },
+        ...explanation,
       },
       after: reading.after,
     };
   };
 
-  const analyze = (conversation: Conversation): SpokenStatement[] => {
+  const analyze = (
+    conversation: Conversation,
+    { explained = false }: { explained?: boolean } = {},
+  ): SpokenStatement[] => {
     const sides = new Map<string, Side>(conversation.speakers.map(({ key, side }) => [key, side]));
     const statements: SpokenStatement[] = [];
     let context = NOTHING_BEFORE;
@@ -159,7 +143,7 @@ export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer
           context = contexts.glance(context, text, true, 'unknown');
           continue;
         }
-        const spoken = statement(text, context, utterance.audience);
+        const spoken = statement(text, context, utterance.audience, explained);
         statements.push({ ...spoken.statement, start, end, utterance: index });
         context = spoken.after;
       }
@@ -173,32 +157,7 @@ export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer
     thresholds: model.thresholds,
     analyze,
     tag: ({ text, context, audience = 'unknown' }) =>
-      statement(text, context === undefined ? NOTHING_BEFORE : contexts.read(context), audience).statement,
+      statement(text, context === undefined ? NOTHING_BEFORE : contexts.read(context), audience, true)
+        .statement,
   };
-}
-
-function size({ centric, focused }: { centric: number; focused: number }): number {
-  return Math.max(Math.abs(centric), Math.abs(focused));
-}
-
-function spanOf(sheet: Sheet, from: number, to: number): { start: number; end: number } {
-  return { start: sheet.starts[from]!, end: sheet.ends[to - 1]! };
-}
-
-/** What the log-odds hold beyond the matches and the cues named: intercept, situation and the many small cues. */
-function backgroundOf(
-  decision: Decision,
-  evidence: readonly Evidence[],
-  matches: readonly Match[],
-  named: readonly Cue[],
-) {
-  const rest = (side: 'centric' | 'focused') => {
-    const all = evidence.reduce(
-      (sum, _, index) => sum + decision.shares[index]![side],
-      decision.intercept[side],
-    );
-    const inMatches = matches.reduce((sum, { weight }) => sum + (weight?.[side] ?? 0), 0);
-    return all - inMatches - named.reduce((sum, cue) => sum + cue[side], 0);
-  };
-  return { centric: rest('centric'), focused: rest('focused') };
 }

@@ -1,5 +1,6 @@
 import { type Matcher, type Sheet, wordsOf } from '../lexicon/index.js';
 import type { Audience } from '../model/index.js';
+import type { Before } from './cues.js';
 import type { Segmenter } from './segment.js';
 import { type Memory, type Resolve, remember } from './who.js';
 
@@ -34,7 +35,7 @@ export function createContextReader(
   matcher: Matcher,
   segmenter: Segmenter,
   resolve: Resolve,
-  cuesOf: (sheet: Sheet, byCustomer: boolean) => number[],
+  leave: (sheet: Sheet, speaker: Before) => number[],
 ) {
   const labels = (name: string) => {
     const number = matcher.lexicon.classNames.indexOf(name);
@@ -63,7 +64,7 @@ export function createContextReader(
     const sheet = matcher.lay(text);
     const { mentions } = resolve(sheet, context.memory, audience);
     const memory = remember(context.memory, byCustomer ? { customers: true, others: false } : mentions);
-    return follow(context, memory, cuesOf(sheet, byCustomer));
+    return follow(context, memory, leave(sheet, byCustomer ? 'customer' : 'us'));
   };
 
   const read = (text: string): Context => {

@@ -1,7 +1,20 @@
 import type { CompiledLexicon } from '../lexicon/index.js';
 
 const UNKNOWN = -2;
+/** The number of a cue that a closed table does not hold. */
 const NEVER = -1;
+
+/** Who said the sentences before: what they leave behind differs. */
+export type Before = 'customer' | 'us';
+
+/** The cues that begin with one word. */
+export interface WordCues {
+  readonly word: string;
+  cue: number;
+  readonly before: { customer: number; us: number };
+  /** Rows of two words, by the second. */
+  readonly rows: Map<string, number>;
+}
 
 /**
  * Gives every kind of evidence a number. Names are what the weights file shows; the look-ups avoid building names,
@@ -12,11 +25,9 @@ export class Cues {
   readonly #lexicon: CompiledLexicon;
   readonly #open: boolean;
   readonly #byName = new Map<string, number>();
-  readonly #words = new Map<string, number>();
-  readonly #rows = new Map<string, Map<string, number>>();
-  readonly #before = { customer: new Map<string, number>(), us: new Map<string, number>() };
+  readonly #words = new Map<string, WordCues>();
   readonly #classes: Int32Array;
-  readonly #beforeClasses: { readonly customer: Int32Array; readonly us: Int32Array };
+  readonly #before: { readonly customer: Int32Array; readonly us: Int32Array };
   readonly #frames: Int32Array;
   readonly #entries: Int32Array;
   readonly #categories: Int32Array;
@@ -28,26 +39,22 @@ export class Cues {
     const classes = lexicon.classNames.length;
     const table = (size: number) => new Int32Array(size).fill(UNKNOWN);
     this.#classes = table(classes);
-    this.#beforeClasses = { customer: table(classes), us: table(classes) };
+    this.#before = { customer: table(classes), us: table(classes) };
     this.#frames = table(classes * classes);
     this.#entries = table(lexicon.entries.length);
     this.#categories = table(lexicon.categories.length);
-    for (const name of names ?? []) this.#number(name);
-    for (const name of names ?? []) this.#fileWords(name);
+    for (const name of names ?? []) this.#fileWord(name, this.#number(name));
   }
 
-  /** `word:x`, `row:x y` and `before:x` are reached by their words. */
-  #fileWords(name: string): void {
-    const number = this.#byName.get(name)!;
-    const [kind = '', ...rest] = name.split(':');
-    const text = rest.join(':');
-    if (kind === 'word') this.#words.set(text, number);
-    else if (kind === 'before-customer') this.#before.customer.set(text, number);
-    else if (kind === 'before-us') this.#before.us.set(text, number);
-    else if (kind === 'row') {
-      const [first = '', second = ''] = text.split(' ');
-      this.#rowsOf(first).set(second, number);
-    }
+  /** `word:x`, `row:x y` and `before-us:x` are reached by their first word. */
+  #fileWord(name: string, number: number): void {
+    const colon = name.indexOf(':');
+    const kind = name.slice(0, colon);
+    const [first = '', second = ''] = name.slice(colon + 1).split(' ');
+    if (kind === 'word') this.#wordCues(first).cue = number;
+    else if (kind === 'row') this.#wordCues(first).rows.set(second, number);
+    else if (kind === 'before-us') this.#wordCues(first).before.us = number;
+    else if (kind === 'before-customer') this.#wordCues(first).before.customer = number;
   }
 
   #number(name: string): number {
@@ -57,30 +64,43 @@ export class Cues {
     return this.names.push(name) - 1;
   }
 
-  #rowsOf(first: string): Map<string, number> {
-    const known = this.#rows.get(first);
+  #wordCues(word: string): WordCues {
+    const known = this.#words.get(word);
     if (known !== undefined) return known;
-    const rows = new Map<string, number>();
-    this.#rows.set(first, rows);
-    return rows;
+    const cues: WordCues = { word, cue: NEVER, before: { customer: NEVER, us: NEVER }, rows: new Map() };
+    this.#words.set(word, cues);
+    return cues;
   }
 
-  /** Numbers a name once and remembers it in `table`. */
-  #resolve(table: Int32Array, index: number, nameOf: () => string): number {
-    const known = table[index]!;
-    if (known !== UNKNOWN) return known;
-    const name = nameOf();
-    const number = this.#open ? this.#number(name) : (this.#byName.get(name) ?? NEVER);
-    table[index] = number;
+  /** The cues that begin with a word; undefined where a closed table has none. */
+  of(word: string): WordCues | undefined {
+    const known = this.#words.get(word);
+    if (known !== undefined || !this.#open) return known;
+    const cues = this.#wordCues(word);
+    cues.cue = this.#number(`word:${word}`);
+    return cues;
+  }
+
+  /** The cue of two words in a row. */
+  row(first: WordCues, second: string): number {
+    const known = first.rows.get(second);
+    if (known !== undefined || !this.#open) return known ?? NEVER;
+    const number = this.#number(`row:${first.word} ${second}`);
+    first.rows.set(second, number);
     return number;
   }
 
-  #spoken(table: Map<string, number>, word: string, kind: string): number {
-    const known = table.get(word);
-    if (known !== undefined) return known;
-    if (!this.#open) return NEVER;
-    const number = this.#number(`${kind}:${word}`);
-    table.set(word, number);
+  /** The cue of a word in the sentences before. */
+  beforeWord(cues: WordCues, speaker: Before): number {
+    if (cues.before[speaker] < 0 && this.#open)
+      cues.before[speaker] = this.#number(`before-${speaker}:${cues.word}`);
+    return cues.before[speaker];
+  }
+
+  /** Numbers a name once and remembers it in `table`. */
+  #resolve(table: Int32Array, index: number, name: string): number {
+    const number = this.#open ? this.#number(name) : (this.#byName.get(name) ?? NEVER);
+    table[index] = number;
     return number;
   }
 
@@ -88,53 +108,42 @@ export class Cues {
     return this.#lexicon.classNames[index] ?? '';
   }
 
-  word(word: string): number {
-    return this.#spoken(this.#words, word, 'word');
-  }
-
-  row(first: string, second: string): number {
-    const rows = this.#open ? this.#rowsOf(first) : this.#rows.get(first);
-    const known = rows?.get(second);
-    if (known !== undefined || !this.#open) return known ?? NEVER;
-    const number = this.#number(`row:${first} ${second}`);
-    rows?.set(second, number);
-    return number;
-  }
-
-  beforeWord(speaker: 'customer' | 'us', word: string): number {
-    return this.#spoken(this.#before[speaker], word, `before-${speaker}`);
-  }
-
   class(index: number): number {
-    return this.#resolve(this.#classes, index, () => `class:${this.#className(index)}`);
+    const known = this.#classes[index]!;
+    return known === UNKNOWN ? this.#resolve(this.#classes, index, `class:${this.#className(index)}`) : known;
   }
 
-  beforeClass(speaker: 'customer' | 'us', index: number): number {
-    return this.#resolve(
-      this.#beforeClasses[speaker],
-      index,
-      () => `before-${speaker}:#${this.#className(index)}`,
-    );
+  beforeClass(speaker: Before, index: number): number {
+    const table = this.#before[speaker];
+    const known = table[index]!;
+    return known === UNKNOWN
+      ? this.#resolve(table, index, `before-${speaker}:#${this.#className(index)}`)
+      : known;
   }
 
+  /** Two classes with few words between them. */
   frame(first: number, second: number): number {
     const index = first * this.#lexicon.classNames.length + second;
-    return this.#resolve(
-      this.#frames,
-      index,
-      () => `frame:${this.#className(first)} ${this.#className(second)}`,
-    );
+    const known = this.#frames[index]!;
+    if (known !== UNKNOWN) return known;
+    return this.#resolve(this.#frames, index, `frame:${this.#className(first)} ${this.#className(second)}`);
   }
 
   entry(index: number): number {
-    return this.#resolve(this.#entries, index, () => `entry:${this.#lexicon.entries[index]!.id}`);
+    const known = this.#entries[index]!;
+    return known === UNKNOWN
+      ? this.#resolve(this.#entries, index, `entry:${this.#lexicon.entries[index]!.id}`)
+      : known;
   }
 
   category(index: number): number {
+    const known = this.#categories[index]!;
+    if (known !== UNKNOWN) return known;
     const { lens, name } = this.#lexicon.categories[index]!;
-    return this.#resolve(this.#categories, index, () => `category:${lens}.${name}`);
+    return this.#resolve(this.#categories, index, `category:${lens}.${name}`);
   }
 
+  /** A cue of the situation, by its own name. */
   form(name: string): number {
     return this.#open ? this.#number(`form:${name}`) : (this.#byName.get(`form:${name}`) ?? NEVER);
   }

@@ -1,6 +1,6 @@
 import type { CompiledLexicon, Found, Matcher, Sheet } from '../lexicon/index.js';
 import type { MatchState } from '../model/index.js';
-import type { Cues } from './cues.js';
+import type { Before, Cues, WordCues } from './cues.js';
 
 /** What is known of a statement besides its words. */
 export interface Situation {
@@ -8,18 +8,7 @@ export interface Situation {
   readonly named: boolean;
   readonly carried: boolean;
   /** Cues in the one or two sentences before: weak evidence, since talk keeps its point of view for a while. */
-  readonly before: readonly number[];
-}
-
-/** A piece of evidence in one statement: its number in `Cues`, how much of it, and the words that hold it. */
-export interface Evidence {
-  readonly cue: number;
-  readonly amount: number;
-  /** Indices of the first word and of the word behind the last; equal where no words hold it. */
-  readonly from: number;
-  readonly to: number;
-  /** Index of the lexicon match that brought it, or -1. */
-  readonly match: number;
+  readonly before: readonly (readonly number[])[];
 }
 
 /** How much one piece counts before the statement's length is taken out. Rows of words say less than word classes. */
@@ -44,24 +33,53 @@ const LENGTH = 6;
 const CUSTOMER = '#Customer';
 const PRONOUN = '#CustomerPronoun';
 const NUMBER = '#Number';
+const BEGINNING = '^';
+const END = '$';
 
-/** Collects each cue once, with the first words that hold it. */
-class Collector {
-  readonly pieces: Evidence[] = [];
-  readonly #seen = new Set<number>();
+/**
+ * The evidence in one statement as parallel arrays: each cue once, with the first words that hold it.
+ * Reused from statement to statement; nothing of it may be kept.
+ */
+export class Evidence {
+  count = 0;
+  /** What turns an amount into its share of the statement's evidence. */
+  scale = 1;
+  readonly cues: number[] = [];
+  readonly amounts: number[] = [];
+  /** First word and the word behind the last; equal where no words hold the cue. */
+  readonly from: number[] = [];
+  readonly to: number[] = [];
+  /** Index of the lexicon match that brought it, or -1. */
+  readonly matches: number[] = [];
+  readonly #stamps: number[];
+  #stamp = 0;
+  #squares = 0;
 
-  add(cue: number, amount: number, from: number, to: number, match = -1): void {
-    if (cue < 0 || this.#seen.has(cue)) return;
-    this.#seen.add(cue);
-    this.pieces.push({ cue, amount, from, to, match });
+  constructor(cues: number) {
+    this.#stamps = new Array<number>(cues).fill(0);
   }
-}
 
-/** A statement's words with customers and numbers replaced by their class, each with where it begins and ends. */
-interface Row {
-  readonly words: string[];
-  readonly from: number[];
-  readonly to: number[];
+  reset(): void {
+    this.count = 0;
+    this.#squares = 0;
+    this.#stamp++;
+  }
+
+  add(cue: number, amount: number, from: number, to: number, match: number): void {
+    if (cue < 0 || this.#stamps[cue] === this.#stamp) return;
+    this.#stamps[cue] = this.#stamp;
+    const at = this.count++;
+    this.cues[at] = cue;
+    this.amounts[at] = amount;
+    this.from[at] = from;
+    this.to[at] = to;
+    this.matches[at] = match;
+    this.#squares += amount * amount;
+  }
+
+  close(): void {
+    this.scale = this.#squares === 0 ? 1 : LENGTH / Math.sqrt(this.#squares);
+  }
 }
 
 export interface FoundState {
@@ -69,108 +87,130 @@ export interface FoundState {
   readonly state: MatchState;
 }
 
-/** Builds the function that gathers the evidence in a statement laid out on a sheet. */
+/** Builds what gathers the evidence in a statement laid out on a sheet, and what a sentence leaves for the next. */
 export function createGatherer(matcher: Matcher, cues: Cues) {
   const { lexicon } = matcher;
-  const classes = evidenceClasses(lexicon);
+  const telling = tellingClasses(lexicon);
   const number = lexicon.classNames.indexOf('Number');
   const customer = lexicon.classNames.indexOf('Customer');
   const pronoun = lexicon.classNames.indexOf('CustomerPronoun');
+  const evidence = new Evidence(cues.names.length);
+  const beginning = cues.of(BEGINNING);
+  const classAt: number[] = [];
+  const placeAt: number[] = [];
 
-  const rowOf = (sheet: Sheet): Row => {
-    const row: Row = { words: [], from: [], to: [] };
+  const gatherWords = (sheet: Sheet): void => {
+    let before: WordCues | undefined = beginning;
+    let from = 0;
     for (let at = 0; at < sheet.count; ) {
-      const length = matcher.lengthAt(sheet, at, customer);
-      const isNumber = length === 0 && matcher.lengthAt(sheet, at, number) > 0;
-      const word =
-        length > 0
-          ? matcher.lengthAt(sheet, at, pronoun) > 0
-            ? PRONOUN
-            : CUSTOMER
-          : isNumber
-            ? NUMBER
-            : sheet.words[at]!;
+      const length = sheet.spans[at] === undefined ? 0 : matcher.lengthAt(sheet, at, customer);
+      const word = wordAt(sheet, at, length);
       const to = at + Math.max(1, length);
-      row.words.push(word);
-      row.from.push(at);
-      row.to.push(to);
+      const own = cues.of(word);
+      if (own !== undefined) evidence.add(own.cue, AMOUNT.word, at, to, -1);
+      if (before !== undefined) evidence.add(cues.row(before, word), AMOUNT.row, from, to, -1);
+      before = own;
+      from = at;
       at = to;
     }
-    return row;
+    if (before !== undefined) evidence.add(cues.row(before, END), AMOUNT.row, from, sheet.count, -1);
   };
 
-  const gatherWords = (sheet: Sheet, into: Collector): void => {
-    const { words, from, to } = rowOf(sheet);
-    words.forEach((word, at) => {
-      into.add(cues.word(word), AMOUNT.word, from[at]!, to[at]!);
-      const before = words[at - 1] ?? '^';
-      into.add(cues.row(before, word), AMOUNT.row, from[at - 1] ?? 0, to[at]!);
-    });
-    if (words.length > 0) into.add(cues.row(words.at(-1)!, '$'), AMOUNT.row, from.at(-1)!, to.at(-1)!);
+  const wordAt = (sheet: Sheet, at: number, customerLength: number): string => {
+    if (customerLength > 0) return matcher.lengthAt(sheet, at, pronoun) > 0 ? PRONOUN : CUSTOMER;
+    return sheet.has(number) && matcher.lengthAt(sheet, at, number) > 0 ? NUMBER : sheet.words[at]!;
   };
 
-  const gatherClasses = (sheet: Sheet, into: Collector): void => {
-    const present = classes.filter((candidate) => sheet.has(candidate));
-    const places: { at: number; class: number; length: number }[] = [];
+  /** Notes a class at a place, and every frame that it closes. */
+  const note = (found: number, at: number, length: number, places: number): number => {
+    if (telling[found] === 0) return places;
+    evidence.add(cues.class(found), AMOUNT.class, at, at + length, -1);
+    for (let back = places - 1; back >= 0 && at - placeAt[back]! <= FRAME; back--) {
+      if (placeAt[back]! < at)
+        evidence.add(cues.frame(classAt[back]!, found), AMOUNT.frame, placeAt[back]!, at + length, -1);
+    }
+    classAt[places] = found;
+    placeAt[places] = at;
+    return places + 1;
+  };
+
+  const gatherClasses = (sheet: Sheet): void => {
+    let places = 0;
     for (let at = 0; at < sheet.count; at++) {
-      for (const candidate of present) {
-        const length = matcher.lengthAt(sheet, at, candidate);
-        if (length === 0) continue;
-        into.add(cues.class(candidate), AMOUNT.class, at, at + length);
-        for (let back = places.length - 1; back >= 0; back--) {
-          const other = places[back]!;
-          if (at - other.at > FRAME) break;
-          if (other.at < at)
-            into.add(cues.frame(other.class, candidate), AMOUNT.frame, other.at, at + length);
-        }
-        places.push({ at, class: candidate, length });
+      const shields = sheet.shields[at];
+      const classes = matcher.classesOf(sheet.types[at]!);
+      for (let index = 0; index < classes.length; index++) {
+        const found = classes[index]!;
+        if (shields === undefined || !shields.includes(found)) places = note(found, at, 1, places);
+      }
+      const spans = sheet.spans[at];
+      if (spans === undefined) continue;
+      for (const { class: found, length } of spans) {
+        if (shields === undefined || !shields.includes(found)) places = note(found, at, length, places);
       }
     }
   };
 
-  const gatherMatches = (found: readonly FoundState[], into: Collector): void => {
-    found.forEach(({ found: { entry, from, to }, state }, index) => {
-      if (state === 'dismissed') return;
-      into.add(cues.entry(entry), AMOUNT.entry, from, to, index);
-      into.add(cues.category(lexicon.entries[entry]!.category), AMOUNT.category, from, to, index);
-    });
+  const gatherMatches = (found: readonly FoundState[]): void => {
+    for (let index = 0; index < found.length; index++) {
+      const { found: one, state } = found[index]!;
+      if (state === 'dismissed') continue;
+      evidence.add(cues.entry(one.entry), AMOUNT.entry, one.from, one.to, index);
+      evidence.add(
+        cues.category(lexicon.entries[one.entry]!.category),
+        AMOUNT.category,
+        one.from,
+        one.to,
+        index,
+      );
+    }
   };
 
-  return function gather(sheet: Sheet, found: readonly FoundState[], situation: Situation): Evidence[] {
-    const collector = new Collector();
-    gatherMatches(found, collector);
-    gatherClasses(sheet, collector);
-    gatherWords(sheet, collector);
-    for (const name of formsOf(sheet, situation)) collector.add(cues.form(name), AMOUNT.form, 0, 0);
-    for (const cue of situation.before) collector.add(cue, AMOUNT.before, 0, 0);
-    const norm = Math.sqrt(collector.pieces.reduce((sum, { amount }) => sum + amount * amount, 0));
-    return collector.pieces.map((piece) => ({ ...piece, amount: (piece.amount * LENGTH) / norm }));
+  const gather = (sheet: Sheet, found: readonly FoundState[], situation: Situation): Evidence => {
+    evidence.reset();
+    gatherMatches(found);
+    gatherClasses(sheet);
+    gatherWords(sheet);
+    for (const name of formsOf(sheet, situation)) evidence.add(cues.form(name), AMOUNT.form, 0, 0, -1);
+    for (const sentence of situation.before) {
+      for (const cue of sentence) evidence.add(cue, AMOUNT.before, 0, 0, -1);
+    }
+    evidence.close();
+    return evidence;
   };
+
+  /** What a sentence says to the next ones, as cues of their own kind: whose words they were matters. */
+  const leave = (sheet: Sheet, speaker: Before): number[] => {
+    const left: number[] = [];
+    for (const found of sheet.present) {
+      if (telling[found] === 1) pushKnown(left, cues.beforeClass(speaker, found));
+    }
+    for (let at = 0; at < sheet.count; at++) {
+      const own = cues.of(sheet.words[at]!);
+      if (own !== undefined) pushKnown(left, cues.beforeWord(own, speaker));
+    }
+    return left;
+  };
+  return { gather, leave };
 }
 
-/** What the sentences before a statement say, as cues of their own kind: whose words they were matters. */
-export function createContextGatherer(matcher: Matcher, cues: Cues) {
-  const classes = evidenceClasses(matcher.lexicon);
-  return (sheet: Sheet, byCustomer: boolean): number[] => {
-    const speaker = byCustomer ? 'customer' : 'us';
-    const found = classes
-      .filter((candidate) => sheet.has(candidate))
-      .map((candidate) => cues.beforeClass(speaker, candidate));
-    for (let at = 0; at < sheet.count; at++) found.push(cues.beforeWord(speaker, sheet.words[at]!));
-    return found.filter((cue) => cue >= 0);
-  };
+function pushKnown(list: number[], cue: number): void {
+  if (cue >= 0) list.push(cue);
 }
 
-/** Named word classes; triggers of scope and fillers say nothing by themselves. */
-function evidenceClasses({ classNames }: CompiledLexicon): number[] {
-  return classNames.flatMap((name, index) => (name.includes('.') || name === 'Filler' ? [] : [index]));
+/** 1 for named word classes; triggers of scope, fillers and nameless choices say nothing by themselves. */
+function tellingClasses({ classNames, classCount }: CompiledLexicon): Uint8Array {
+  const telling = new Uint8Array(classCount);
+  classNames.forEach((name, index) => {
+    if (!name.includes('.') && name !== 'Filler') telling[index] = 1;
+  });
+  return telling;
 }
+
+const LENGTHS = Array.from({ length: 7 }, (_, sixes) => `length-${sixes}`);
 
 function formsOf(sheet: Sheet, { toCustomer, named, carried }: Situation): string[] {
-  const names = [
-    toCustomer ? 'to-customer' : 'internal',
-    `length-${Math.min(6, Math.floor(sheet.count / 6))}`,
-  ];
+  const names = [toCustomer ? 'to-customer' : 'internal', LENGTHS[Math.min(6, Math.floor(sheet.count / 6))]!];
   if (named) names.push('customer-named');
   if (carried) names.push('customer-carried');
   if (!named && !carried) names.push('nobody-named');

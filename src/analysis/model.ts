@@ -33,14 +33,19 @@ export interface Share {
   readonly focused: number;
 }
 
-/** Probabilities, and how each piece of evidence brought them about: intercept and shares add up to the log-odds. */
+/** Probabilities, 0 to 1. */
 export interface Decision {
   readonly centric: number;
   readonly focused: number;
   readonly customer: number;
-  readonly intercept: Share;
-  /** In the order of the evidence. */
-  readonly shares: readonly Share[];
+}
+
+/** Adds evidence up: intercept and shares sum to the log-odds. */
+export interface Decider {
+  decide(evidence: Evidence, toCustomer: boolean): Decision;
+  /** What one piece adds, for the audience last decided on. */
+  shareOf(evidence: Evidence, at: number): Share;
+  interceptOf(toCustomer: boolean): Share;
 }
 
 const OUTPUTS = 3;
@@ -54,30 +59,40 @@ function logistic(logOdds: number): number {
  * Builds the decision from a model whose cues are numbered in the order of `names`.
  * Each probability is the logistic of the intercept and the sum of weight times amount over the evidence.
  */
-export function createDecider(model: Model, names: readonly string[]) {
+export function createDecider(model: Model, names: readonly string[]): Decider {
   const table = new Float64Array(names.length * COLUMNS);
   names.forEach((name, index) => {
     table.set(model.cues[name] ?? [], index * COLUMNS);
   });
-  return function decide(evidence: readonly Evidence[], toCustomer: boolean): Decision {
-    const column = toCustomer ? OUTPUTS : 0;
-    const intercept = { centric: model.intercept[column]!, focused: model.intercept[column + 1]! };
-    let { centric, focused } = intercept;
-    let customer = model.intercept[column + 2]!;
-    const shares = evidence.map(({ cue, amount }) => {
-      const at = cue * COLUMNS + column;
-      const share = { centric: table[at]! * amount, focused: table[at + 1]! * amount };
-      centric += share.centric;
-      focused += share.focused;
-      customer += table[at + 2]! * amount;
-      return share;
-    });
-    return {
-      centric: logistic(centric),
-      focused: logistic(focused),
-      customer: logistic(customer),
-      intercept,
-      shares,
-    };
+  let column = 0;
+  return {
+    decide(evidence, toCustomer) {
+      column = toCustomer ? OUTPUTS : 0;
+      let centric = 0;
+      let focused = 0;
+      let customer = 0;
+      for (let at = 0; at < evidence.count; at++) {
+        const row = evidence.cues[at]! * COLUMNS + column;
+        const amount = evidence.amounts[at]!;
+        centric += table[row]! * amount;
+        focused += table[row + 1]! * amount;
+        customer += table[row + 2]! * amount;
+      }
+      const { scale } = evidence;
+      return {
+        centric: logistic(model.intercept[column]! + centric * scale),
+        focused: logistic(model.intercept[column + 1]! + focused * scale),
+        customer: logistic(model.intercept[column + 2]! + customer * scale),
+      };
+    },
+    shareOf(evidence, at) {
+      const row = evidence.cues[at]! * COLUMNS + column;
+      const amount = evidence.amounts[at]! * evidence.scale;
+      return { centric: table[row]! * amount, focused: table[row + 1]! * amount };
+    },
+    interceptOf(toCustomer) {
+      const at = toCustomer ? OUTPUTS : 0;
+      return { centric: model.intercept[at]!, focused: model.intercept[at + 1]! };
+    },
   };
 }

@@ -73,6 +73,7 @@ export function createSegmenter(matcher: Matcher): Segmenter {
   const tokens = newTokens();
 
   const clauses = (text: string, { start, end }: Segment): Segment[] => {
+    if (end - start < 2 * LONGEST_PUNCTUATED) return [{ start, end }];
     const whole = text.slice(start, end);
     tokenize(whole, tokens);
     if (tokens.count <= LONGEST_PUNCTUATED) return [{ start, end }];

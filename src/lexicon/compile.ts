@@ -250,6 +250,30 @@ function vocabulary(classes: Classes, files: LexiconFiles): Pick<CompiledLexicon
   return { words, phrases: list };
 }
 
+/**
+ * How often each class is met, by the words of all examples: the matcher tries an entry where its rarest class stands.
+ * A phrase is about as rare as its rarest word; what is filled in per statement counts as the most common of all.
+ */
+function commonnessOf(classes: Classes, files: LexiconFiles): number[] {
+  const counts = new Map<string, number>();
+  for (const { content } of files.categories) {
+    for (const { yes, no } of content.entries) {
+      for (const { text } of [...yes, ...no]) {
+        for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    }
+  }
+  return classes.members.map((members, number) => {
+    if (number < RESOLVED_CLASSES.length + SHAPE_CLASSES.length) return Number.MAX_SAFE_INTEGER;
+    let total = 0;
+    for (const member of members) {
+      if (member.startsWith('#')) return Number.MAX_SAFE_INTEGER;
+      total += 0.1 + Math.min(...member.split(' ').map((word) => counts.get(word) ?? 0));
+    }
+    return Math.round(total * 10) / 10;
+  });
+}
+
 /** Turns the files of a language into one matcher's data: inflections expanded, classes and choices numbered. */
 export function compileLexicon(files: LexiconFiles): Compilation {
   const problems: LexiconProblem[] = [...files.problems];
@@ -280,6 +304,7 @@ export function compileLexicon(files: LexiconFiles): Compilation {
     scopes: files.scopes.map(({ content }) => content.scope),
     classNames: classes.names,
     classCount: classes.members.length,
+    commonness: commonnessOf(classes, files),
     ...vocabulary(classes, files),
   };
   return { lexicon, problems };

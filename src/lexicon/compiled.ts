@@ -47,6 +47,8 @@ export interface CompiledLexicon {
   /** Named classes by number. The numbers above them are nameless choices such as `(want|need)`. */
   readonly classNames: readonly string[];
   readonly classCount: number;
+  /** How often each class is met in the lexicon's own examples. */
+  readonly commonness: readonly number[];
   /** Single words to the classes they are members of. */
   readonly words: Readonly<Record<string, readonly number[]>>;
   /** Members of several words; an empty list of classes shields a phrase from matching. */

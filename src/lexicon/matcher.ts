@@ -20,12 +20,13 @@ interface Plan {
   readonly steps: readonly Step[];
   readonly fromStart: boolean;
   readonly toEnd: boolean;
-  /** Classes that must stand somewhere in the statement. */
-  readonly needs: readonly number[];
+  /** Another class that must stand somewhere in the statement. */
+  readonly second: number;
 }
 
 const NONE: readonly number[] = [];
-const DIGITS = /^\d/;
+/** More words than any vocabulary has: two of them make one key. */
+const MOST_TYPES = 1 << 22;
 
 /**
  * Finds every entry of every lens in one pass over a statement's words.
@@ -37,9 +38,15 @@ export class Matcher {
   readonly lexicon: CompiledLexicon;
   readonly #types = new Map<string, number>();
   readonly #classesOf: (readonly number[])[] = [NONE];
+  /** Of a word's classes, those whose presence decides whether an entry is tried, and those that have a name. */
+  readonly #notedOf: readonly (readonly number[])[];
+  readonly #namedOf: readonly (readonly number[])[];
+  readonly #noted: Uint8Array;
   readonly #bits: Uint32Array;
   readonly #width: number;
-  readonly #phrases: (readonly Phrase[] | undefined)[] = [];
+  /** Phrases by their first two words. */
+  readonly #phrases = new Map<number, Phrase[]>();
+  readonly #openers: boolean[] = [];
   readonly #plans: (Plan[] | undefined)[] = [];
   readonly #tokens = newTokens();
   readonly #skipped: number;
@@ -56,8 +63,12 @@ export class Matcher {
     this.#classesOf.forEach((classes, type) => {
       for (const number of classes) this.#bits[type * this.#width + (number >> 5)]! |= 1 << (number & 31);
     });
-    const sizes = this.#sizes();
-    for (const [index, entry] of lexicon.entries.entries()) this.#addPlan(entry, index, sizes);
+    this.#noted = new Uint8Array(lexicon.classCount).fill(1, 0, lexicon.classNames.length);
+    for (const [index, entry] of lexicon.entries.entries()) this.#addPlan(entry, index);
+    this.#notedOf = this.#classesOf.map((classes) => classes.filter((number) => this.#noted[number] === 1));
+    this.#namedOf = this.#classesOf.map((classes) =>
+      classes.filter((number) => number < lexicon.classNames.length),
+    );
   }
 
   #typeOf(word: string, classes: readonly number[] = NONE): number {
@@ -68,32 +79,29 @@ export class Matcher {
   }
 
   #addPhrase({ words, classes, shields }: CompiledLexicon['phrases'][number]): void {
-    const [first = 0, ...rest] = words.map((word) => this.#typeOf(word));
-    this.#phrases[first] = [...(this.#phrases[first] ?? []), { rest, classes, shields }];
+    const [first = 0, second = 0, ...rest] = words.map((word) => this.#typeOf(word));
+    const key = first * MOST_TYPES + second;
+    const phrase = { rest, classes, shields };
+    this.#openers[first] = true;
+    const known = this.#phrases.get(key);
+    if (known === undefined) this.#phrases.set(key, [phrase]);
+    else known.push(phrase);
   }
 
-  /** How common each class is likely to be: classes that a statement's situation fills in count as common. */
-  #sizes(): number[] {
-    const sizes = new Array<number>(this.lexicon.classCount).fill(0);
-    for (const classes of this.#classesOf) for (const number of classes) sizes[number]!++;
-    for (const name of ['Customer', 'CustomerPronoun', 'Number'])
-      sizes[this.lexicon.classNames.indexOf(name)] = 1e6;
-    for (const name of ['Filler', 'We', 'Second', 'Third', 'First', 'Auxiliary', 'Modal']) {
-      const number = this.lexicon.classNames.indexOf(name);
-      if (number >= 0) sizes[number] = 1e5;
-    }
-    return sizes;
-  }
-
-  #addPlan(entry: Entry, index: number, sizes: readonly number[]): void {
+  /** Files an entry under its rarest class; the second rarest is looked for before the entry is tried. */
+  #addPlan(entry: Entry, index: number): void {
+    const { commonness } = this.lexicon;
     const required = entry.steps
       .filter((step) => step.min > 0 && !step.not && step.class >= 0)
       .map((step) => step.class);
-    const needs = [...new Set(required)].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
-    const [anchor = 0, ...others] = needs;
+    const [anchor = 0, second = anchor] = [...new Set(required)].sort(
+      (a, b) => commonness[a]! - commonness[b]!,
+    );
     const { steps, fromStart, toEnd } = entry;
     this.#plans[anchor] ??= [];
-    this.#plans[anchor].push({ entry: index, steps, fromStart, toEnd, needs: others });
+    this.#plans[anchor].push({ entry: index, steps, fromStart, toEnd, second });
+    this.#noted[anchor] = 1;
+    this.#noted[second] = 1;
   }
 
   /** Lays a text out: words looked up, fillers of speech and stutters left out, phrases found. */
@@ -105,10 +113,10 @@ export class Matcher {
       const word = tokens.words[at] ?? '';
       const type = this.#types.get(word) ?? 0;
       if (this.#skipped >= 0 && this.#is(type, this.#skipped)) continue;
-      const digits = DIGITS.test(word);
+      const digits = startsWithDigit(word);
       if (!digits && at + 1 < tokens.count && isStutter(word, tokens.words[at + 1] ?? '')) continue;
       sheet.push(type, tokens, at);
-      for (const number of this.#classesOf[type] ?? NONE) sheet.note(number);
+      for (const number of this.#notedOf[type] ?? NONE) sheet.note(number);
       if (digits) this.fill(sheet, sheet.count - 1, 'Number', 1);
     }
     this.#layPhrases(sheet);
@@ -116,19 +124,28 @@ export class Matcher {
   }
 
   #layPhrases(sheet: Sheet): void {
-    for (let at = 0; at < sheet.count; at++) {
-      const phrases = this.#phrases[sheet.types[at]!];
-      if (phrases === undefined || sheet.types[at] === 0) continue;
-      for (const { rest, classes, shields } of phrases) {
-        if (at + rest.length >= sheet.count) continue;
-        let next = 0;
-        while (next < rest.length && sheet.types[at + 1 + next] === rest[next]) next++;
-        if (next < rest.length) continue;
-        for (const number of classes) sheet.addSpan(at, number, rest.length + 1);
-        for (const number of shields)
-          for (let word = 0; word <= rest.length; word++) sheet.addShield(at + word, number);
-      }
+    for (let at = 0; at + 1 < sheet.count; at++) {
+      const first = sheet.types[at]!;
+      const second = sheet.types[at + 1]!;
+      if (second === 0 || this.#openers[first] !== true) continue;
+      const phrases = this.#phrases.get(first * MOST_TYPES + second);
+      if (phrases === undefined) continue;
+      for (const phrase of phrases) this.#layPhrase(sheet, at, phrase);
     }
+  }
+
+  #layPhrase(sheet: Sheet, at: number, { rest, classes, shields }: Phrase): void {
+    const length = rest.length + 2;
+    if (at + length > sheet.count) return;
+    for (let next = 0; next < rest.length; next++) if (sheet.types[at + 2 + next] !== rest[next]) return;
+    for (const number of classes) sheet.addSpan(at, number, length);
+    for (const number of shields)
+      for (let word = 0; word < length; word++) sheet.addShield(at + word, number);
+  }
+
+  /** The named classes of a word by its vocabulary number. */
+  classesOf(type: number): readonly number[] {
+    return this.#namedOf[type] ?? NONE;
   }
 
   #is(type: number, number: number): boolean {
@@ -167,7 +184,7 @@ export class Matcher {
   }
 
   #tryPlan(sheet: Sheet, plan: Plan, found: Found[]): void {
-    for (const number of plan.needs) if (!sheet.has(number)) return;
+    if (!sheet.has(plan.second)) return;
     const last = plan.fromStart ? 0 : sheet.count - 1;
     for (let from = 0; from <= last; ) {
       const to = this.#run(sheet, plan, 0, 0, from);
@@ -211,4 +228,9 @@ function isStutter(word: string, next: string): boolean {
   return word === next
     ? word.length > 0
     : word.length < next.length && word.length === 1 && next.startsWith(word) && word !== 'a' && word !== 'i';
+}
+
+function startsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }

@@ -1,4 +1,4 @@
-import { Cues, createReader, type Evidence, NOTHING_BEFORE } from '../../analysis/index.js';
+import { Cues, createReader, NOTHING_BEFORE } from '../../analysis/index.js';
 import type { CompiledLexicon } from '../../lexicon/index.js';
 import type { GoldStatement } from './gold.js';
 import type { SparseRows } from './logistic.js';
@@ -17,15 +17,24 @@ export const PER_CUE = 3;
 /** Cues seen in fewer statements than this say nothing that lasts. */
 const LEAST_SEEN = 4;
 
-export function evidenceOf(
+interface Pieces {
+  readonly cues: readonly number[];
+  readonly amounts: readonly number[];
+}
+
+function evidenceOf(
   lexicon: CompiledLexicon,
   gold: readonly GoldStatement[],
-): { cues: Cues; evidence: readonly (readonly Evidence[])[] } {
+): { cues: Cues; evidence: readonly Pieces[] } {
   const cues = new Cues(lexicon);
   const { read, contexts } = createReader(lexicon, cues);
   const evidence = gold.map(({ text, context, audience }) => {
     const before = context === '' ? NOTHING_BEFORE : contexts.read(context);
-    return read(text, before, audience).evidence;
+    const found = read(text, before, audience).evidence;
+    return {
+      cues: found.cues.slice(0, found.count),
+      amounts: found.amounts.slice(0, found.count).map((amount) => amount * found.scale),
+    };
   });
   return { cues, evidence };
 }
@@ -34,7 +43,7 @@ export function evidenceOf(
 export function evidenceRows(lexicon: CompiledLexicon, gold: readonly GoldStatement[]): EvidenceRows {
   const { cues, evidence } = evidenceOf(lexicon, gold);
   const seen = new Int32Array(cues.names.length);
-  for (const pieces of evidence) for (const { cue } of pieces) seen[cue]!++;
+  for (const pieces of evidence) for (const cue of pieces.cues) seen[cue]!++;
   const kept = new Map<number, number>();
   const names: string[] = [];
   cues.names.forEach((name, cue) => {
@@ -43,12 +52,11 @@ export function evidenceRows(lexicon: CompiledLexicon, gold: readonly GoldStatem
   const indices: Int32Array[] = [];
   const values: Float64Array[] = [];
   evidence.forEach((pieces, row) => {
-    const known = pieces.filter(({ cue }) => kept.has(cue));
+    const known = pieces.cues.flatMap((cue, at) => (kept.has(cue) ? [at] : []));
     const own = gold[row]!.audience === 'customer' ? 2 : 1;
-    indices.push(
-      Int32Array.from(known.flatMap(({ cue }) => [kept.get(cue)! * PER_CUE, kept.get(cue)! * PER_CUE + own])),
-    );
-    values.push(Float64Array.from(known.flatMap(({ amount }) => [amount, amount])));
+    const columnOf = (at: number) => kept.get(pieces.cues[at]!)! * PER_CUE;
+    indices.push(Int32Array.from(known.flatMap((at) => [columnOf(at), columnOf(at) + own])));
+    values.push(Float64Array.from(known.flatMap((at) => [pieces.amounts[at]!, pieces.amounts[at]!])));
   });
   return { columns: names.length * PER_CUE, indices, values, names };
 }
