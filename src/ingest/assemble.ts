@@ -92,9 +92,9 @@ function speakerOf(
   const side = person.side ?? 'unknown';
   const team = side === 'customer' ? undefined : (person.team ?? (options.roster ? undefined : options.team));
   const known = { label, side, ...(team ? { team } : {}) };
-  if (person.bot || isMachine(key) || (isGeneric(key) && !person.email))
+  if (person.bot || isMachine(key) || (isGeneric(key) && !person.email && !person.account))
     return { ...known, key: `${conversation}~${key}`, generic: true };
-  return { ...known, key: person.email?.toLowerCase() ?? longer.get(key) ?? key };
+  return { ...known, key: person.email?.toLowerCase() ?? person.account ?? longer.get(key) ?? key };
 }
 
 function unknownSpeaker(conversation: string, options: IngestOptions): Speaker {

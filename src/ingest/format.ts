@@ -26,6 +26,8 @@ export type IngestEvent =
 export interface Person {
   readonly name: string;
   readonly email?: string;
+  /** The system's own id of the account, which tells people apart where there is no name. */
+  readonly account?: string;
   readonly side?: Side;
   readonly team?: string;
   /** True where the format itself says that this is a machine. */
@@ -36,6 +38,8 @@ export interface Person {
 export interface Turn {
   readonly speaker?: Person;
   readonly text: string;
+  /** The text as it was, where something was set aside from it. */
+  readonly original?: string;
   readonly audience?: Audience;
   readonly startMs?: number;
   readonly endMs?: number;

@@ -1,7 +1,12 @@
 import { docx } from './archive/docx.js';
 import { zipOfFiles } from './archive/files.js';
+import { intercom } from './chat/intercom.js';
+import { slack } from './chat/slack.js';
+import { teamsChat } from './chat/teams-chat.js';
 import type { Format } from './format.js';
 import { conversationLines } from './json/conversations.js';
+import { eml } from './mail/eml.js';
+import { mbox } from './mail/mbox.js';
 import { amazon } from './speech/amazon.js';
 import { assemblyai } from './speech/assemblyai.js';
 import { azure } from './speech/azure.js';
@@ -12,6 +17,17 @@ import { google } from './speech/google.js';
 import { revai } from './speech/revai.js';
 import { whisper } from './speech/whisper.js';
 import { ticketCsv } from './ticket/csv.js';
+import { freshdesk } from './ticket/freshdesk.js';
+import { front } from './ticket/front.js';
+import { github } from './ticket/github.js';
+import { helpscout } from './ticket/helpscout.js';
+import { hubspot, hubspotMessages } from './ticket/hubspot.js';
+import { jira } from './ticket/jira.js';
+import { jiraCsv } from './ticket/jira-csv.js';
+import { salesforce } from './ticket/salesforce.js';
+import { servicenow } from './ticket/servicenow.js';
+import { zendesk, zendeskComments } from './ticket/zendesk.js';
+import { zendeskTables } from './ticket/zendesk-tables.js';
 import { meet } from './transcript/meet.js';
 import { fathom, namedTimes, otter } from './transcript/named-times.js';
 import { plainText } from './transcript/plain.js';
@@ -42,7 +58,25 @@ export const formats: readonly Format[] = [
   fireflies,
   gong,
   whisper,
+  slack,
+  teamsChat,
+  intercom,
+  zendesk,
+  zendeskComments,
+  zendeskTables,
+  jira,
+  jiraCsv,
+  freshdesk,
+  helpscout,
+  front,
+  servicenow,
+  hubspot,
+  hubspotMessages,
+  salesforce,
+  github,
   ticketCsv,
+  eml,
+  mbox,
   docx,
   zipOfFiles,
 ];

@@ -4,6 +4,8 @@ import type { Source } from './content/source.js';
 import type { IngestEvent, IngestOptions } from './format.js';
 import { languagesReady } from './language.js';
 import { openFile } from './open.js';
+import { Boilerplate } from './said/boilerplate.js';
+import { reallySaid } from './said/said.js';
 
 /** How a file is read, and what is in it, as a stream. */
 export interface Reading {
@@ -43,13 +45,14 @@ async function* events(
     told.set(problem.code, count);
     if (count <= MOST_ALIKE) yield { kind: 'problem', problem };
   };
+  const boilerplate = new Boilerplate();
   let conversations = 0;
   for await (const next of found) {
     if (next.kind === 'problem') {
       yield* tell(next.problem);
     } else {
       conversations += 1;
-      yield { kind: 'conversation', conversation: assemble(next.draft, options) };
+      yield { kind: 'conversation', conversation: assemble(reallySaid(next.draft, boilerplate), options) };
     }
   }
   if (conversations === 0 && told.size === 0) {

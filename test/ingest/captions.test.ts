@@ -25,6 +25,7 @@ describe('WebVTT', () => {
       speaker: 'maya lind',
       text: 'So we heard from two clinics this week.',
       audience: 'unknown',
+      language: 'en',
       startMs: 1000,
       endMs: 5000,
       line: 4,

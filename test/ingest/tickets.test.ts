@@ -35,6 +35,7 @@ describe('a table of tickets', () => {
       {
         speaker: 'ada',
         text: 'I tried twice.\n"No luck".',
+        language: 'en',
         audience: 'unknown',
         at: '2026-02-03T10:00:00',
         line: 2,
@@ -42,12 +43,20 @@ describe('a table of tickets', () => {
       {
         speaker: 'bo',
         text: 'Which device do you use?',
+        language: 'en',
         audience: 'customer',
         at: '2026-02-03T10:05:00Z',
         line: 4,
       },
-      { speaker: 'bo', text: 'They sound tired.', audience: 'internal', at: '2026-02-03T10:06:00Z', line: 5 },
-      { speaker: 'ada', text: 'A phone.', audience: 'unknown', at: '2026-02-05', line: 7 },
+      {
+        speaker: 'bo',
+        text: 'They sound tired.',
+        language: 'en',
+        audience: 'internal',
+        at: '2026-02-03T10:06:00Z',
+        line: 5,
+      },
+      { speaker: 'ada', text: 'A phone.', language: 'en', audience: 'unknown', at: '2026-02-05', line: 7 },
     ]);
   });
 

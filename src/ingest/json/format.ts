@@ -18,7 +18,7 @@ export type RecordReader = (record: JsonRecord, input: Input, index: number) => 
 export interface JsonShape {
   readonly name: string;
   readonly title: string;
-  /** Keys under which an export keeps its list of records. */
+  /** Keys under which an export keeps its list of records; a point leads deeper. */
   readonly lists: readonly string[];
   /** Keys that only this format's records have, all of them. */
   isRecord(record: Readonly<Record<string, unknown>>): boolean;
@@ -37,7 +37,10 @@ export function jsonFormat(shape: JsonShape): Format {
 }
 
 function recogniseShape(shape: JsonShape, head: Head): Recognition | undefined {
-  const candidates = [head.json, ...shape.lists.map((list) => listAt(head.json, list)[0])].filter(isObject);
+  const candidates = [
+    head.json,
+    ...shape.lists.map((list) => listAt(head.json, ...list.split('.'))[0]),
+  ].filter(isObject);
   const record = candidates.find((candidate) => shape.isRecord(candidate));
   return record
     ? { sure: 0.9, why: `its JSON records have the fields ${Object.keys(record).slice(0, 6).join(', ')}` }

@@ -1,5 +1,5 @@
 import { type Input, isProblem, type ProblemFound, problem } from '../format.js';
-import { isObject } from './value.js';
+import { at, isObject, listAt } from './value.js';
 
 /** One ticket, call or message of a JSON file, and the line it begins on. */
 export interface JsonRecord {
@@ -52,9 +52,11 @@ function* unwrapped(
   line: number,
   lists: readonly string[],
 ): Generator<JsonRecord | ProblemFound> {
-  const key = isObject(value) ? lists.find((name) => Array.isArray(value[name])) : undefined;
+  const key = isObject(value)
+    ? lists.find((name) => Array.isArray(at(value, ...name.split('.'))))
+    : undefined;
   if (key === undefined || !isObject(value)) yield { value, line, wrapper: undefined };
-  else for (const element of value[key] as unknown[]) yield { value: element, line, wrapper: value };
+  else for (const element of listAt(value, ...key.split('.'))) yield { value: element, line, wrapper: value };
 }
 
 interface Slice {
@@ -154,7 +156,7 @@ async function* wholeDocument(input: Input, lists: readonly string[]): AsyncGene
       lineOf(text, error),
     );
     for (const list of lists) {
-      const found = new RegExp(`"${list}"\\s*:\\s*\\[`).exec(text);
+      const found = new RegExp(`"${list.split('.').at(-1)}"\\s*:\\s*\\[`).exec(text);
       if (found) yield* elementsOf(inMemory(text.slice(found.index + found[0].length - 1)));
     }
   }

@@ -6,6 +6,7 @@ export type Field =
   | 'title'
   | 'description'
   | 'comment'
+  | 'notes'
   | 'author'
   | 'email'
   | 'role'
@@ -35,6 +36,7 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'issue key',
     'issue id',
     'conversation id',
+    'chat id',
     'hs ticket id',
     'number',
     'key',
@@ -70,11 +72,17 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'reply',
     'replies',
     'note',
-    'notes',
-    'work notes',
     'conversation',
     'value',
     'comments and work notes',
+  ],
+  notes: [
+    'work notes',
+    'internal notes',
+    'internal comments',
+    'private notes',
+    'agent notes',
+    'internal note',
   ],
   author: [
     'author',
@@ -91,6 +99,7 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'sys created by',
     'user id',
     'author id',
+    'actor id',
     'createdbyid',
   ],
   email: ['author email', 'from email', 'email', 'e mail', 'sender email', 'from address', 'fromaddress'],

@@ -6,7 +6,6 @@ import {
   type ProblemFound,
   problem,
   type Recognition,
-  type Turn,
 } from '../format.js';
 import {
   areTickets,
@@ -17,8 +16,9 @@ import {
   knownNames,
 } from './columns.js';
 import { gather, type TicketPart } from './gather.js';
+import { journalOf } from './journal.js';
 import { rowsOf } from './rows.js';
-import { turnOf } from './turn.js';
+import { type Message, turnOf } from './turn.js';
 import { sideOf, visibilityOf } from './values.js';
 
 /** Any table of tickets: a row for each comment, or a row for each ticket with its description and comments. */
@@ -84,59 +84,90 @@ function partOf(
   cells: readonly string[],
   line: number,
 ): TicketPart | ProblemFound {
-  const cell = (field: Field) => cells[columns.get(field)?.[0] ?? -1]?.trim() ?? '';
-  const headerOf = (field: Field) => header[columns.get(field)?.[0] ?? -1];
-  const ticket = cell('ticket');
-  if (ticket === '')
-    return problem('no-ticket-id', `This row has no "${headerOf('ticket')}" and is left out.`, line);
-  const team = cell('team') || undefined;
-  const requester = cell('requester');
-  const agent = cell('agent');
-  const author = cell('author');
-  const turns: Turn[] = [];
-  const description = cell('description');
-  if (description !== '') {
-    turns.push(
-      turnOf({
-        name: requester,
-        side: 'customer',
-        visibility: 'public',
-        text: description,
-        at: isoDate(cell('startedAt')),
-        line,
-      }),
-    );
+  const row = rowOf(header, columns, cells, line);
+  const ticket = row.cell('ticket');
+  if (ticket === '') {
+    return problem('no-ticket-id', `This row has no "${row.header('ticket')}" and is left out.`, line);
   }
-  const byRole = sideOf(cell('role'), headerOf('role'));
+  const startedAt = isoDate(row.cell('startedAt'));
+  const description = row.cell('description');
+  const described: Message = {
+    name: row.cell('requester'),
+    side: 'customer',
+    visibility: 'public',
+    text: description,
+    at: startedAt,
+    line,
+  };
+  const turns = [...(description === '' ? [] : [described]), ...repliesOf(row), ...notesOf(row)].map(turnOf);
+  if (turns.length === 0 && cells.length < header.length) {
+    const message = `This row has ${cells.length} of ${header.length} columns and no text; it is left out.`;
+    return problem('short-row', message, line);
+  }
+  return { ticket, title: row.cell('title') || undefined, startedAt, turns, line };
+}
+
+interface TableRow {
+  readonly line: number;
+  cell(field: Field): string;
+  /** Every filled cell of a field whose column repeats. */
+  all(field: Field): string[];
+  header(field: Field): string;
+}
+
+function rowOf(
+  header: readonly string[],
+  columns: Columns,
+  cells: readonly string[],
+  line: number,
+): TableRow {
+  const all = (field: Field) =>
+    (columns.get(field) ?? []).map((index) => cells[index]?.trim() ?? '').filter((cell) => cell !== '');
+  return {
+    line,
+    cell: (field) => cells[columns.get(field)?.[0] ?? -1]?.trim() ?? '',
+    all,
+    header: (field) => header[columns.get(field)?.[0] ?? -1] ?? '',
+  };
+}
+
+function repliesOf(row: TableRow): Message[] {
+  const requester = row.cell('requester');
+  const agent = row.cell('agent');
+  const author = row.cell('author').replace(/^agent:/, '');
+  const byRole =
+    author === row.cell('author') ? sideOf(row.cell('role'), row.header('role')) : 'organisation';
   const byName =
-    author !== '' && author === requester
-      ? 'customer'
-      : author !== '' && author === agent
-        ? 'organisation'
-        : 'unknown';
+    author === ''
+      ? 'unknown'
+      : author === requester
+        ? 'customer'
+        : author === agent
+          ? 'organisation'
+          : 'unknown';
   const side = byRole === 'unknown' ? byName : byRole;
-  const name = author || (side === 'customer' ? requester : side === 'organisation' ? agent : '');
-  for (const index of columns.get('comment') ?? []) {
-    const text = cells[index]?.trim() ?? '';
-    if (text === '') continue;
-    turns.push(
-      turnOf({
-        name,
-        email: cell('email'),
-        side,
-        team,
-        visibility: visibilityOf(cell('public'), headerOf('public')),
-        text,
-        at: isoDate(cell('at')),
-        line,
-      }),
-    );
-  }
-  if (turns.length === 0 && cells.length < header.length)
-    return problem(
-      'short-row',
-      `This row has ${cells.length} of ${header.length} columns and no text; it is left out.`,
-      line,
-    );
-  return { ticket, title: cell('title') || undefined, startedAt: isoDate(cell('startedAt')), turns, line };
+  const message: Omit<Message, 'text'> = {
+    name: author || (side === 'customer' ? requester : side === 'organisation' ? agent : ''),
+    email: row.cell('email'),
+    side,
+    team: row.cell('team'),
+    visibility: visibilityOf(row.cell('public'), row.header('public')),
+    at: isoDate(row.cell('at')),
+    line: row.line,
+  };
+  return row.all('comment').flatMap((text) => journal(text, row) ?? [{ ...message, text }]);
+}
+
+function notesOf(row: TableRow): Message[] {
+  const message = {
+    side: 'organisation',
+    visibility: 'internal',
+    team: row.cell('team'),
+    line: row.line,
+  } as const;
+  return row.all('notes').flatMap((text) => journal(text, row) ?? [{ ...message, text }]);
+}
+
+function journal(text: string, row: TableRow): Message[] | undefined {
+  return journalOf(text, row.cell('requester'))?.map((message) => ({ ...message, line: row.line }));
 }

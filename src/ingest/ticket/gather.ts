@@ -1,11 +1,16 @@
+import type { Channel } from '../../model/index.js';
 import { type Found, isProblem, type ProblemFound, problem, type Turn } from '../format.js';
 
-/** A piece of a ticket: one row's worth. */
+/** A piece of a ticket or thread: one row's or message's worth. */
 export interface TicketPart {
   readonly ticket: string;
   readonly title?: string | undefined;
   readonly startedAt?: string | undefined;
   readonly turns: readonly Turn[];
+  /** Why this row is no speech. */
+  readonly aside?: string | undefined;
+  /** A ticket, unless the file is of chats. */
+  readonly channel?: Channel | undefined;
   readonly line?: number | undefined;
 }
 
@@ -17,6 +22,8 @@ interface Waiting {
   title: string | undefined;
   startedAt: string | undefined;
   turns: Turn[];
+  channel: Channel;
+  setAside: Map<string, number>;
   rows: number;
   size: number;
 }
@@ -49,7 +56,15 @@ export async function* gather(parts: AsyncIterable<TicketPart | ProblemFound>): 
           `More rows of ticket ${part.ticket} come far below its first ones and are read as another conversation. Sort the export by ticket.`,
           part.line,
         );
-      ticket = { title: undefined, startedAt: undefined, turns: [], rows: 0, size: 0 };
+      ticket = {
+        title: undefined,
+        startedAt: undefined,
+        turns: [],
+        channel: part.channel ?? 'ticket',
+        setAside: new Map(),
+        rows: 0,
+        size: 0,
+      };
       waiting.set(part.ticket, ticket);
     }
     size += add(ticket, part);
@@ -72,22 +87,34 @@ function add(ticket: Waiting, part: TicketPart): number {
     if (part.turns.length > 1 && repeated?.text === turn.text && repeated.at === turn.at) continue;
     ticket.turns.push(turn);
   }
+  if (part.aside !== undefined) ticket.setAside.set(part.aside, (ticket.setAside.get(part.aside) ?? 0) + 1);
   ticket.rows += 1;
   ticket.size += grown;
   return grown;
 }
 
+/** Exports list comments in any order; where every one has its time, that is the order of the talk. */
+function inOrder(turns: readonly Turn[]): readonly Turn[] {
+  const times = turns.map(({ at }) => (at === undefined ? Number.NaN : Date.parse(at)));
+  if (times.some(Number.isNaN)) return turns;
+  return turns
+    .map((turn, index) => ({ turn, time: times[index] ?? 0 }))
+    .sort((one, other) => one.time - other.time)
+    .map(({ turn }) => turn);
+}
+
 function draftOf(id: string, ticket: Waiting): Found {
-  const startedAt = ticket.startedAt ?? ticket.turns[0]?.at;
+  const turns = inOrder(ticket.turns);
+  const startedAt = ticket.startedAt ?? turns[0]?.at;
   return {
     kind: 'draft',
     draft: {
       id,
-      title: ticket.title || `Ticket ${id}`,
-      channel: 'ticket',
+      title: ticket.title || `${ticket.channel === 'ticket' ? 'Ticket' : 'Chat'} ${id}`,
+      channel: ticket.channel,
       ...(startedAt === undefined ? {} : { startedAt }),
-      turns: ticket.turns,
-      setAside: new Map(),
+      turns,
+      setAside: ticket.setAside,
       pieces: ticket.rows,
     },
   };

@@ -16,6 +16,9 @@ export interface Message {
   readonly line?: number | undefined;
 }
 
+/** Long numbers, and ids with a prefix: no names, but always the same account. */
+const ACCOUNT = /^\s*(?:\d{5,}|[\w-]+:[\w:-]{6,}|[0-9a-f]{16,})\s*$/i;
+
 const STAND_INS: Readonly<Record<Side, string>> = {
   organisation: 'Agent',
   customer: 'Requester',
@@ -30,6 +33,7 @@ export function turnOf(message: Message): Turn {
     name: message.name?.trim() || email || STAND_INS[side],
     side,
     ...(email ? { email } : {}),
+    ...(ACCOUNT.test(message.name ?? '') ? { account: message.name?.trim() ?? '' } : {}),
     ...(team ? { team } : {}),
     ...(message.bot ? { bot: true } : {}),
   };

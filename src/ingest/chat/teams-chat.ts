@@ -1,0 +1,72 @@
+import { isoDate } from '../content/date.js';
+import { htmlText } from '../content/html.js';
+import { type Format, type Found, type Input, isProblem, type ProblemFound, problem } from '../format.js';
+import { jsonFormat } from '../json/format.js';
+import { recordsOf } from '../json/records.js';
+import { at, isObject, type JsonObject, textAt } from '../json/value.js';
+import { gather, type TicketPart } from '../ticket/gather.js';
+import { turnOf } from '../ticket/turn.js';
+import { titleOf } from '../transcript/name.js';
+
+const LISTS = ['value', 'messages'];
+
+const shape = jsonFormat({
+  name: 'teams-chat',
+  title: 'Microsoft Teams chat messages (Graph JSON)',
+  lists: LISTS,
+  isRecord: (record) => 'messageType' in record && isObject(record.body) && 'createdDateTime' in record,
+  drafts: () => [],
+});
+
+/** Teams channel and chat messages from Microsoft Graph: a conversation for each thread, or for each chat and day. */
+export const teamsChat: Format = { ...shape, read: (input): AsyncIterable<Found> => gather(parts(input)) };
+
+async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+  for await (const record of recordsOf(input, LISTS)) {
+    if (isProblem(record)) yield record;
+    else if (isObject(record.value)) yield partOf(record.value, record.line, input.name);
+    else yield problem('unexpected-record', 'This record is no message and is left out.', record.line);
+  }
+}
+
+function partOf(record: JsonObject, line: number, file: string): TicketPart {
+  const sentAt = isoDate(record.createdDateTime);
+  const place = textAt(record, 'chatId') || textAt(record, 'channelIdentity', 'channelId') || file;
+  const thread =
+    textAt(record, 'replyToId') ||
+    (textAt(record, 'channelIdentity', 'channelId')
+      ? textAt(record, 'id')
+      : (sentAt?.slice(0, 10) ?? 'undated'));
+  const part = {
+    ticket: `${place}/${thread}`,
+    title: textAt(record, 'subject') || titleOf(file),
+    startedAt: sentAt,
+    channel: 'chat' as const,
+    line,
+  };
+  if (textAt(record, 'messageType') !== 'message')
+    return { ...part, turns: [], aside: `event: ${textAt(record, 'messageType') || 'system'}` };
+  if (textAt(record, 'deletedDateTime')) return { ...part, turns: [], aside: 'deleted message' };
+  const text =
+    textAt(record, 'body', 'contentType') === 'html'
+      ? htmlText(textAt(record, 'body', 'content'))
+      : textAt(record, 'body', 'content');
+  const user = textAt(record, 'from', 'user', 'displayName') || textAt(record, 'from', 'user', 'id');
+  const robot = isObject(at(record, 'from', 'application'));
+  const name = user || textAt(record, 'from', 'application', 'displayName');
+  if (text.trim() === '') return { ...part, turns: [], aside: 'message without words' };
+  return {
+    ...part,
+    turns: [
+      turnOf({
+        name,
+        side: 'unknown',
+        bot: robot,
+        visibility: 'unknown',
+        text: text.trim(),
+        at: sentAt,
+        line,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import { decode } from '../content/encoding.js';
+import { linesOf } from '../content/lines.js';
+import { certain, type Format, type Input, type ProblemFound, problem } from '../format.js';
+import { gather, type TicketPart } from '../ticket/gather.js';
+import { mailPart } from './message.js';
+
+const SEPARATOR = /^From \S+.*\d{4}\s*$/;
+const LARGEST_MAIL = 32 * 1024 * 1024;
+
+/** A mailbox: many mails in one file, put together to threads. */
+export const mbox: Format = {
+  name: 'mbox',
+  title: 'Mailbox (.mbox)',
+  extensions: ['.mbox', '.mbx'],
+  recognise: ({ lines }) => {
+    const first = lines.findIndex((line) => line.trim() !== '');
+    const headers = lines.slice(first + 1, first + 30).filter((line) => /^[\w-]+:/.test(line)).length;
+    return SEPARATOR.test(lines[first] ?? '') && headers > 1
+      ? certain('it begins with the line that divides the mails of a mailbox')
+      : undefined;
+  },
+  read: (input) => gather(parts(input)),
+};
+
+async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+  let mail: string[] = [];
+  let size = 0;
+  let start = 1;
+  let count = 0;
+  const close = async function* (): AsyncGenerator<TicketPart | ProblemFound> {
+    if (mail.every((line) => line === '')) return;
+    count += 1;
+    if (size > LARGEST_MAIL)
+      yield problem('too-large', 'This mail is larger than 32 MB and is left out.', start);
+    else yield await mailPart(Buffer.from(mail.join('\n'), 'latin1'), `${input.name}#${count}`, start);
+  };
+  let afterBlank = true;
+  // Each mail says its own encoding: the bytes are carried through unchanged as Latin-1.
+  for await (const line of linesOf(decode(input.source.open(), 'latin1', () => {}))) {
+    if (afterBlank && SEPARATOR.test(line.text.slice(0, 300))) {
+      yield* close();
+      mail = [];
+      size = 0;
+      start = line.number;
+    } else if (size <= LARGEST_MAIL) {
+      mail.push(line.text.replace(/^>(>*From )/, '$1'));
+      size += line.text.length;
+    }
+    afterBlank = line.text === '';
+  }
+  yield* close();
+}

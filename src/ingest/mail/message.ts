@@ -1,0 +1,57 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { isoDate } from '../content/date.js';
+import { htmlText } from '../content/html.js';
+import type { Turn } from '../format.js';
+import type { TicketPart } from '../ticket/gather.js';
+
+/** One mail as part of the thread that its headers name: the first mail of `References`, else what it answers. */
+export async function mailPart(raw: Uint8Array, fallbackId: string, line?: number): Promise<TicketPart> {
+  const mail = await PostalMime.parse(raw, {
+    attachmentEncoding: 'arraybuffer',
+    maxNestingDepth: 20,
+    maxHeadersSize: 512 * 1024,
+  });
+  const at = isoDate(mail.date);
+  const thread =
+    /<[^<>\s]+>/.exec(mail.references ?? '')?.[0] ?? mail.inReplyTo ?? mail.messageId ?? fallbackId;
+  const title = subjectOf(mail);
+  const part = { ticket: thread.replace(/^<|>$/g, ''), ...(title ? { title } : {}), startedAt: at, line };
+  if (isAutomatic(mail)) return { ...part, turns: [], aside: 'automatic mail' };
+  const text = (mail.text?.trim() || htmlText(mail.html ?? '')).trim();
+  return text === ''
+    ? { ...part, turns: [], aside: 'mail without words' }
+    : { ...part, turns: [turnOf(mail, text, at, line)] };
+}
+
+function turnOf(mail: Email, text: string, at: string | undefined, line: number | undefined): Turn {
+  const email = mail.from && 'address' in mail.from ? mail.from.address?.toLowerCase() : undefined;
+  const name = mail.from?.name?.trim() || email;
+  return {
+    text,
+    ...(name ? { speaker: { name, ...(email ? { email } : {}) } } : {}),
+    ...(at ? { at } : {}),
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+function subjectOf(mail: Email): string | undefined {
+  const subject = (mail.subject ?? '')
+    .replace(
+      /^(?:\s*(?:re|fwd?|aw|wg|sv|vs|antw|tr|rv|res|enc|rif|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：])+\s*/i,
+      '',
+    )
+    .trim();
+  return subject === '' ? undefined : subject;
+}
+
+/** Out-of-office notes, delivery failures and list mail say so in their headers. */
+function isAutomatic(mail: Email): boolean {
+  const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value.toLowerCase() ?? '';
+  const submitted = header('auto-submitted');
+  return (
+    (submitted !== '' && submitted !== 'no') ||
+    header('x-autoreply') !== '' ||
+    header('x-auto-response-suppress').includes('all') ||
+    /multipart\/report/.test(header('content-type'))
+  );
+}

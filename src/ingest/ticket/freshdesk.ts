@@ -1,0 +1,55 @@
+import { isoDate } from '../content/date.js';
+import { htmlText } from '../content/html.js';
+import { given, threadFormat } from '../json/threads.js';
+import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import type { Message } from './turn.js';
+
+/** Freshdesk and Freshservice tickets with their conversations. */
+export const freshdesk = threadFormat({
+  name: 'freshdesk',
+  title: 'Freshdesk tickets JSON',
+  lists: ['tickets'],
+  isRecord: (record) =>
+    'responder_id' in record &&
+    ('description_text' in record || 'description' in record || 'conversations' in record),
+  thread: (record) => ({
+    id: textAt(record, 'id') || textAt(record, 'display_id'),
+    title: given(textAt(record, 'subject')),
+    startedAt: isoDate(record.created_at),
+    messages: [
+      described(record),
+      ...listAt(record, 'conversations')
+        .filter(isObject)
+        .map((part) => messageOf(part, record)),
+    ],
+  }),
+});
+
+function described(record: JsonObject): Message {
+  return {
+    name: given(textAt(record, 'requester', 'name') || textAt(record, 'requester_id')),
+    email: given(textAt(record, 'requester', 'email')),
+    side: 'customer',
+    visibility: 'public',
+    text: textAt(record, 'description_text') || htmlText(textAt(record, 'description')),
+    at: isoDate(record.created_at),
+  };
+}
+
+function messageOf(part: JsonObject, ticket: JsonObject): Message {
+  const customer =
+    part.incoming === true ||
+    (textAt(part, 'user_id') !== '' && textAt(part, 'user_id') === textAt(ticket, 'requester_id'));
+  const group =
+    textAt(ticket, 'group', 'name') ||
+    textAt(ticket, 'group_name') ||
+    (textAt(ticket, 'group_id') ? `Group ${textAt(ticket, 'group_id')}` : '');
+  return {
+    name: given(textAt(part, 'user', 'name') || textAt(part, 'user_id')) ?? given(textAt(part, 'from_email')),
+    side: customer ? 'customer' : 'organisation',
+    team: customer ? undefined : given(group),
+    visibility: part.private === true ? 'internal' : 'public',
+    text: textAt(part, 'body_text') || htmlText(textAt(part, 'body')),
+    at: isoDate(part.created_at),
+  };
+}

@@ -1,0 +1,106 @@
+import { isoDate } from '../content/date.js';
+import { decode } from '../content/encoding.js';
+import type { Source } from '../content/source.js';
+import { certain, type Format, type Input, isProblem, type ProblemFound } from '../format.js';
+import { fold } from '../people/name.js';
+import { gather, type TicketPart } from './gather.js';
+import { rowsOf } from './rows.js';
+import { turnOf } from './turn.js';
+import { sideOf, visibilityOf } from './values.js';
+
+const COMMENTS = /(?:^|[/_-])(?:ticket_?)?comments?(?:_data)?\.csv$/i;
+const TICKETS = /(?:^|[/_-])tickets?(?:_data)?\.csv$/i;
+const USERS = /(?:^|[/_-])users?(?:_data)?\.csv$/i;
+const GROUPS = /(?:^|[/_-])groups?(?:_data)?\.csv$/i;
+
+/** Zendesk tables of a data warehouse in one zip: comments joined with tickets, users and groups by their ids. */
+export const zendeskTables: Format = {
+  name: 'zendesk-tables',
+  title: 'Zendesk tables of a data warehouse (zip of CSV)',
+  extensions: ['.zip'],
+  recognise: ({ entries }) =>
+    entries.some((entry) => COMMENTS.test(entry)) && entries.some((entry) => TICKETS.test(entry))
+      ? certain('it holds a table of tickets and one of their comments')
+      : undefined,
+  read: (input) => gather(parts(input)),
+};
+
+type Row = ReadonlyMap<string, string> & { readonly line?: number };
+
+async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+  const users = await tableById(input, USERS);
+  const groups = await tableById(input, GROUPS);
+  const tickets = await tableById(input, TICKETS);
+  for (const entry of input.entries.filter(({ name }) => COMMENTS.test(name))) {
+    for await (const comment of rowsByName(entry)) {
+      if (isProblem(comment)) yield comment;
+      else yield partOf(comment, tickets, users, groups);
+    }
+  }
+}
+
+function partOf(
+  comment: Row,
+  tickets: ReadonlyMap<string, Row>,
+  users: ReadonlyMap<string, Row>,
+  groups: ReadonlyMap<string, Row>,
+): TicketPart {
+  const id = comment.get('ticket id') ?? '';
+  const ticket = tickets.get(id);
+  const author = comment.get('user id') ?? comment.get('author id') ?? '';
+  const user = users.get(author);
+  const group = ticket?.get('group id');
+  const visibility = visibilityOf(comment.get('public') ?? '');
+  const byRole = sideOf(user?.get('role') ?? '');
+  const byId =
+    author !== '' && author === ticket?.get('requester id')
+      ? 'customer'
+      : visibility === 'internal' || (author !== '' && author === ticket?.get('assignee id'))
+        ? 'organisation'
+        : 'unknown';
+  const side = byRole === 'unknown' ? byId : byRole;
+  const text = (comment.get('body') ?? '').trim();
+  const turn = turnOf({
+    name: user?.get('name') ?? author,
+    side,
+    team: side === 'organisation' && group ? (groups.get(group)?.get('name') ?? `Group ${group}`) : undefined,
+    visibility,
+    text,
+    at: isoDate(comment.get('created') ?? comment.get('created at')),
+  });
+  const startedAt = isoDate(ticket?.get('created at'));
+  return { ticket: id, title: ticket?.get('subject'), startedAt, turns: text === '' ? [] : [turn] };
+}
+
+async function tableById(input: Input, pattern: RegExp): Promise<ReadonlyMap<string, Row>> {
+  const table = new Map<string, Row>();
+  const wanted = new Set([
+    'id',
+    'name',
+    'role',
+    'subject',
+    'group id',
+    'requester id',
+    'assignee id',
+    'created at',
+  ]);
+  for (const entry of input.entries.filter(({ name }) => pattern.test(name) && !COMMENTS.test(name))) {
+    for await (const row of rowsByName(entry)) {
+      if (!isProblem(row))
+        table.set(
+          row.get('id') ?? '',
+          new Map([...row].filter(([column, value]) => wanted.has(column) && value !== '')),
+        );
+    }
+  }
+  return table;
+}
+
+async function* rowsByName(source: Source): AsyncGenerator<Row | ProblemFound> {
+  let header: readonly string[] | undefined;
+  for await (const row of rowsOf(decode(source.open(), 'utf-8', () => {}))) {
+    if (row.kind === 'problem') yield row;
+    else if (!header) header = row.cells.map(fold);
+    else yield new Map(header.map((name, index) => [name, row.cells[index]?.trim() ?? '']));
+  }
+}
