@@ -5,6 +5,7 @@ import type {
   HomeView,
   ImportsView,
   ImportView,
+  MonthlyView,
   TeamLine,
   TeamsView,
   TeamView,
@@ -24,8 +25,15 @@ export function homeRows({ trend }: Pick<HomeView, 'trend'>): readonly Row[] {
 }
 
 /** All teams, and all of them together. */
-export function teamsRows({ teams, overall }: TeamsView): readonly Row[] {
+export function teamsRows({ teams, overall }: Pick<TeamsView, 'teams' | 'overall'>): readonly Row[] {
   return [...teams.map(teamRow), teamRow({ team: { id: -1, name: 'All teams' }, ...overall })];
+}
+
+/** Each team in the month, and all of them together. */
+export function monthlyRows(view: MonthlyView): readonly Row[] {
+  if (view.kind === 'nothing-dated') return [];
+  const { period, teams, overall } = view;
+  return teamsRows({ teams, overall }).map((row) => ({ month: period.name, ...row }));
 }
 
 /** One team: the whole, each month, each theme. */

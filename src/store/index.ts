@@ -1,5 +1,5 @@
 export { openStore, type StoreOptions } from './open.js';
-export type { ImportState } from './schema.js';
+export type { ImportState, RunState } from './schema.js';
 export type * from './store.js';
 export { countsOf, type SpokenStatement } from './write/counts.js';
 export { fingerprint } from './write/fingerprint.js';

@@ -10,13 +10,18 @@ import { importDetail, imports } from './queries/imports.js';
 import { known } from './queries/known.js';
 import { people } from './queries/people.js';
 import { presence, version } from './queries/presence.js';
+import { runs } from './queries/runs.js';
 import { tallies } from './queries/tallies.js';
 import { teamBy, teams } from './queries/teams.js';
 import { totals } from './queries/totals.js';
 import type { Schema } from './schema.js';
 import type { Store } from './store.js';
 import { beginImport } from './write/begin.js';
-import { deleteImport, deleteSamples } from './write/delete.js';
+import { cursorsOf, moveCursor } from './write/cursors.js';
+import { deleteImport, deleteSamples, dropDirectory } from './write/delete.js';
+import { lock } from './write/locks.js';
+import { eraseCounts, eraseTexts, forgetLog } from './write/retention.js';
+import { beginRun, finishRun } from './write/runs.js';
 import { saveBatch } from './write/save.js';
 import type { PseudonymOf } from './write/voices.js';
 
@@ -59,6 +64,12 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     close();
     throw error;
   }
+  /** What was deleted must not stay readable in the log of writes. */
+  const thenForget = async <Result>(deletion: Promise<Result>): Promise<Result> => {
+    const result = await deletion;
+    await forgetLog(writer);
+    return result;
+  };
   return {
     teams: (scope) => teams(reader, scope),
     team: (idOrName) => teamBy(reader, idOrName),
@@ -79,10 +90,17 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     beginImport: (file) => beginImport(writer, file),
     known: (source, ids) => known(reader, source, ids),
     saveBatch: (importId, batch) => saveBatch(writer, importId, batch, pseudonymOf),
-    deleteSamples: () => deleteSamples(writer),
-    deleteImport: (id) => deleteImport(writer, id),
-    dropDirectory: async () =>
-      Number((await writer.deleteFrom('directory').executeTakeFirst()).numDeletedRows),
+    runs: (question) => runs(reader, question),
+    cursors: (source) => cursorsOf(reader, source),
+    moveCursor: (cursor) => moveCursor(writer, cursor),
+    lock: (name) => lock(writer, name),
+    beginRun: (kind) => beginRun(writer, kind),
+    finishRun: (id, state, outcome) => finishRun(writer, id, state, outcome),
+    eraseTexts: (before) => thenForget(eraseTexts(writer, before)),
+    eraseCounts: (before) => thenForget(eraseCounts(writer, before)),
+    deleteSamples: () => thenForget(deleteSamples(writer)),
+    deleteImport: (id) => thenForget(deleteImport(writer, id)),
+    dropDirectory: () => thenForget(dropDirectory(writer)),
     close: async () => close(),
   };
 }

@@ -88,6 +88,8 @@ interface ConversationTable {
   importId: number;
   utterances: number;
   statements: number;
+  /** When it was first stored: retention counts from here, and a later version does not move it. */
+  storedAt: string;
   /** When the retention time ended and the words were deleted; the counts stay. */
   textErasedAt: string | null;
 }
@@ -201,6 +203,36 @@ interface ExchangeTable {
   mixed: number;
 }
 
+interface LockTable {
+  name: string;
+  /** Chance, one for each process: tells an earlier process of the same number from this one. */
+  life: string;
+  host: string;
+  pid: number;
+  since: string;
+  /** When the holder last said that it is alive. */
+  beat: string;
+}
+
+export type RunState = 'running' | 'done' | 'failed' | 'interrupted';
+
+interface RunTable {
+  id: Generated<number>;
+  kind: string;
+  state: RunState;
+  startedAt: string;
+  finishedAt: string | null;
+  /** JSON: what it did, in counts and words without names. */
+  outcome: string | null;
+}
+
+/** How far each thing of a source has been read. */
+interface CursorTable {
+  source: string;
+  name: string;
+  value: string;
+}
+
 /** Every table, in camel case; the columns in the database are in snake case. */
 export interface Schema {
   migrations: MigrationTable;
@@ -221,4 +253,7 @@ export interface Schema {
   tallies: TallyTable;
   categoryCounts: CategoryCountTable;
   exchanges: ExchangeTable;
+  locks: LockTable;
+  runs: RunTable;
+  cursors: CursorTable;
 }

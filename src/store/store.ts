@@ -10,7 +10,7 @@ import type {
   Statement,
   Tally,
 } from '../model/index.js';
-import type { ImportState } from './schema.js';
+import type { ImportState, RunState } from './schema.js';
 import type { SpokenStatement } from './write/counts.js';
 
 export interface Team {
@@ -222,8 +222,35 @@ export interface ImportBatch {
   readonly unchanged: number;
   readonly problems: readonly Problem[];
   readonly setAside: readonly SetAside[];
+  /** How far its source has been read once the batch is stored. */
+  readonly cursor?: Cursor;
   /** Given with the last batch. */
   readonly finish?: 'imported' | 'failed';
+}
+
+/** How far one thing of a source (a file of a directory, a ticket system) has been read. */
+export interface Cursor {
+  readonly source: string;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A lock that was asked for: held until it is released, or busy with somebody else. */
+export type Lock =
+  | { readonly kind: 'busy'; readonly host: string; readonly pid: number; readonly since: string }
+  | { readonly kind: 'held'; readonly tookOver: boolean; release(): Promise<void> };
+
+/** What a run did: counts, and words without names. */
+export type Outcome = Readonly<Record<string, string | number>>;
+
+/** One run of a job that nobody watches. */
+export interface Run {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: RunState;
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  readonly outcome: Outcome;
 }
 
 /** A conversation that the store holds: by which import, with what content, labelled by which analyzer. */
@@ -285,6 +312,10 @@ export interface Store {
   imports(page: { readonly limit: number; readonly offset?: number }): Promise<readonly ImportSummary[]>;
   importDetail(id: number): Promise<ImportDetail | undefined>;
   totals(): Promise<StoreTotals>;
+  /** Runs of jobs, the latest first. */
+  runs(question: { readonly kind?: string; readonly limit: number }): Promise<readonly Run[]>;
+  /** How far each thing of a source has been read, by its name. */
+  cursors(source: string): Promise<ReadonlyMap<string, string>>;
 
   /** Recognises a file that was imported before; takes up an import that was interrupted. */
   beginImport(file: ImportFile): Promise<ImportStart>;
@@ -293,6 +324,17 @@ export interface Store {
   /** Stores a batch in one transaction. A conversation that is there already is replaced. */
   saveBatch(importId: number, batch: ImportBatch): Promise<void>;
 
+  moveCursor(cursor: Cursor): Promise<void>;
+  /** Takes a lock that holds across processes; one whose holder is gone, or silent for ten minutes, is taken over. */
+  lock(name: string): Promise<Lock>;
+  /** Opens the record of a run; the caller holds the lock for this kind of run. */
+  beginRun(kind: string): Promise<number>;
+  finishRun(id: number, state: Exclude<RunState, 'running'>, outcome: Outcome): Promise<void>;
+
+  /** Deletes the words of conversations first stored before a time (ISO 8601); their counts stay. */
+  eraseTexts(before: string): Promise<Deleted>;
+  /** Deletes conversations that took place before a time, with their counts. */
+  eraseCounts(before: string): Promise<Deleted>;
   deleteSamples(): Promise<Deleted>;
   deleteImport(id: number): Promise<Deleted>;
   /** Forgets every name; results stay as they are. */

@@ -4,6 +4,7 @@ import type { AnalysedFile } from '../jobs/analyze.js';
 import type { ImportProgress, ImportResult } from '../jobs/import-file.js';
 import { resultInWords } from '../jobs/import-words.js';
 import type { NightlyResult } from '../jobs/nightly.js';
+import { outcomeInWords } from '../jobs/run-words.js';
 
 /** Problems of one file beyond this many are counted instead of listed. */
 const LISTED = 20;
@@ -41,12 +42,7 @@ export class Console {
   };
 
   readonly ran = (run: NightlyResult): void => {
-    const { imported, unchanged, failed, conversations, statements } = run;
-    const failures = failed === 0 ? '' : `, ${failed} failed`;
-    process.stdout.write(
-      `${plural(imported, 'file')} imported, ${unchanged} unchanged${failures}: ` +
-        `${plural(conversations, 'conversation')}, ${plural(statements, 'statement')}\n`,
-    );
+    process.stdout.write(`${outcomeInWords({ ...run })}\n`);
   };
 
   #problems(file: string, problems: readonly Problem[]): void {

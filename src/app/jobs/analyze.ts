@@ -2,7 +2,7 @@ import type { Analyzer } from '../../analysis/index.js';
 import { readConversations, type Source } from '../../ingest/index.js';
 import { centricityRatio, customerShare } from '../../measure/index.js';
 import { CentricityError, type Conversation, type Problem, type Tally } from '../../model/index.js';
-import { type Perspective, plural, type TeamsView } from '../../report/index.js';
+import type { Perspective, TeamsView } from '../../report/index.js';
 import { countsOf, voicesOf } from '../../store/index.js';
 import type { ImportOptions } from './import-options.js';
 
@@ -19,7 +19,7 @@ export interface AnalysedFile {
 }
 
 /** What files say, per team. It is shown in full to whoever brought the files, and never per speaker. */
-export interface Analysis extends TeamsView {
+export interface Analysis extends Pick<TeamsView, 'teams' | 'overall'> {
   readonly files: readonly AnalysedFile[];
 }
 
@@ -125,6 +125,5 @@ export async function analyzeFiles(
   const teams = [...groups]
     .sort(byName)
     .map(([name, group], id) => ({ team: { id, name: name || 'Unassigned' }, ...perspective(group) }));
-  const sentence = `${plural(files.length, 'file')} read.`;
-  return { sentence, overall: perspective(together(groups.values())), teams, files };
+  return { overall: perspective(together(groups.values())), teams, files };
 }

@@ -2,9 +2,19 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Analyzer } from '../../analysis/index.js';
 import { type IngestEvent, readConversations, type Source } from '../../ingest/index.js';
 import { CentricityError, type Conversation, type Problem, type SetAside } from '../../model/index.js';
-import { type AnalysedConversation, fingerprint, type ImportBatch, type Store } from '../../store/index.js';
+import {
+  type AnalysedConversation,
+  type Cursor,
+  fingerprint,
+  type ImportBatch,
+  type Store,
+} from '../../store/index.js';
 import { type Content, contentOf, watched } from './content.js';
 import { comparable, type ImportOptions } from './import-options.js';
+import { inTurn } from './turns.js';
+
+/** What importing needs of an analyzer. */
+export type Labeller = Pick<Analyzer, 'version' | 'analyze'>;
 
 /** How far an import is. */
 export interface ImportProgress {
@@ -41,9 +51,10 @@ const CONVERSATIONS = 500;
 /** One file on its way into the store. */
 interface Import {
   readonly store: Store;
-  readonly analyzer: Analyzer;
+  readonly analyzer: Labeller;
   readonly id: number;
   readonly source: string;
+  readonly cursor: Cursor | undefined;
   readonly identify: (conversation: Conversation) => Conversation;
   conversations: number;
   statements: number;
@@ -58,52 +69,67 @@ interface Import {
  */
 export async function importFile(
   store: Store,
-  analyzer: Analyzer,
+  analyzer: Labeller,
   source: Source,
   options: ImportOptions = {},
   onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<ImportResult> {
   try {
     const content = await contentOf(source);
-    let bytesRead = 0;
-    const counted = watched(source, (read) => {
-      bytesRead = Math.max(bytesRead, read);
-    });
-    const reading = await readConversations(counted, options);
-    const where = options.source ?? reading.format;
-    const start = await store.beginImport({
-      fileName: source.name,
-      ...content,
-      source: where,
-      format: reading.format,
-      options: comparable(options),
-      analyzer: analyzer.version,
-      sample: options.sample ?? false,
-    });
-    if (start.kind === 'unchanged') {
-      const { id, finishedAt, startedAt } = start.before;
-      return { ...nothing(source.name, 'unchanged'), importId: id, importedAt: finishedAt ?? startedAt };
-    }
-    const identify = identifier(source.name, content, options);
-    const running: Import = {
-      store,
-      analyzer,
-      id: start.id,
-      source: where,
-      identify,
-      conversations: 0,
-      statements: 0,
-    };
-    await run(running, reading.events, () => {
-      const { conversations, statements } = running;
-      onProgress({ file: source.name, bytesRead, bytes: content.bytes, conversations, statements });
-    });
-    return resultOf(store, start.id);
+    // Two who bring the same file at once: the second waits, and then learns that it is known.
+    return await inTurn(store, `import ${content.sha256}`, () =>
+      importContent(store, analyzer, source, content, options, onProgress),
+    );
   } catch (error) {
     if (!(error instanceof CentricityError) || error.code !== 'cannot-open') throw error;
     const problem = { code: error.code, message: error.message };
     return { ...nothing(source.name, 'failed'), problems: [problem] };
   }
+}
+
+async function importContent(
+  store: Store,
+  analyzer: Labeller,
+  source: Source,
+  content: Content,
+  options: ImportOptions,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportResult> {
+  let bytesRead = 0;
+  const counted = watched(source, (read) => {
+    bytesRead = Math.max(bytesRead, read);
+  });
+  const reading = await readConversations(counted, options);
+  const where = options.source ?? reading.format;
+  const start = await store.beginImport({
+    fileName: source.name,
+    ...content,
+    source: where,
+    format: reading.format,
+    options: comparable(options),
+    analyzer: analyzer.version,
+    sample: options.sample ?? false,
+  });
+  if (start.kind === 'unchanged') {
+    if (options.cursor !== undefined) await store.moveCursor(options.cursor);
+    const { id, finishedAt, startedAt } = start.before;
+    return { ...nothing(source.name, 'unchanged'), importId: id, importedAt: finishedAt ?? startedAt };
+  }
+  const running: Import = {
+    store,
+    analyzer,
+    id: start.id,
+    source: where,
+    cursor: options.cursor,
+    identify: identifier(source.name, content, options),
+    conversations: 0,
+    statements: 0,
+  };
+  await run(running, reading.events, () => {
+    const { conversations, statements } = running;
+    onProgress({ file: source.name, bytesRead, bytes: content.bytes, conversations, statements });
+  });
+  return resultOf(store, start.id);
 }
 
 async function run(into: Import, events: AsyncIterable<IngestEvent>, onBatch: () => void): Promise<void> {
@@ -151,8 +177,13 @@ async function storeBatch(
     await breathe();
   }
   const batch = { conversations: analysed, unchanged, problems, setAside: setAsideIn(met) };
-  const state = into.conversations > 0 ? 'imported' : 'failed';
-  await into.store.saveBatch(into.id, last ? ({ ...batch, finish: state } satisfies ImportBatch) : batch);
+  await into.store.saveBatch(into.id, last ? { ...batch, ...ending(into) } : batch);
+}
+
+/** A file that gave nothing is told anew each time, so its cursor stays where it is. */
+function ending({ conversations, cursor }: Import): Pick<ImportBatch, 'finish' | 'cursor'> {
+  if (conversations === 0) return { finish: 'failed' };
+  return { finish: 'imported', ...(cursor === undefined ? {} : { cursor }) };
 }
 
 function setAsideIn(conversations: readonly Conversation[]): readonly SetAside[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ColumnMapping, Roster } from '../../ingest/index.js';
 import type { Audience } from '../../model/index.js';
+import type { Cursor } from '../../store/index.js';
 
 /** What the person who brings a file says about it. */
 export interface ImportOptions {
@@ -19,6 +20,8 @@ export interface ImportOptions {
   /** True where a file of the same name is always the same conversation, as in a watched directory. */
   readonly stableNames?: boolean;
   readonly sample?: boolean;
+  /** Moved in the same transaction that stores the last of the file. */
+  readonly cursor?: Cursor;
 }
 
 /** The options that change what is read from a file, as one comparable string. */

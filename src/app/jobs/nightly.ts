@@ -1,74 +1,88 @@
-import { readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import type { Analyzer } from '../../analysis/index.js';
-import { fileSource, type Source } from '../../ingest/index.js';
-import { CentricityError } from '../../model/index.js';
-import type { Store } from '../../store/index.js';
-import { type ImportProgress, type ImportResult, importFile } from './import-file.js';
-import type { ImportOptions } from './import-options.js';
+import type { Outcome, Store } from '../../store/index.js';
+import { type DirectoryResult, importDirectory, type Listeners } from './directory.js';
+import type { ImportResult, Labeller } from './import-file.js';
+import { applyRetention, type RetentionResult } from './retention.js';
+import { openRoster } from './roster.js';
+import type { Settings, SourceSettings } from './settings.js';
+import { alone } from './turns.js';
 
 /** What one night's run did. */
 export interface NightlyResult {
+  readonly files: number;
   readonly imported: number;
   readonly unchanged: number;
   readonly failed: number;
   readonly conversations: number;
+  readonly replaced: number;
   readonly statements: number;
   readonly problems: number;
+  /** Conversations whose words, or all of whose counts, had been kept for their full time. */
+  readonly textsErased: number;
+  readonly countsErased: number;
 }
 
-/** Every file below a directory in the order of its name, hidden ones left out. */
-function filesBelow(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
-      .filter((path) => !path.split(sep).some((part) => part.startsWith('.')))
-      .sort();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CentricityError('cannot-open', `The directory ${directory} cannot be read (${reason}).`, {
-      cause: error,
-    });
-  }
+export const nightlyKind = 'nightly';
+
+async function importSource(
+  store: Store,
+  analyzer: Labeller,
+  { name, path, roster, team, format, audience }: SourceSettings,
+  listeners: Listeners,
+): Promise<DirectoryResult> {
+  const options = {
+    source: name,
+    ...(team === undefined ? {} : { team }),
+    ...(format === undefined ? {} : { format }),
+    ...(audience === undefined ? {} : { audience }),
+    ...(roster === undefined ? {} : { roster: await openRoster(roster) }),
+  };
+  return importDirectory(store, analyzer, path, options, listeners);
 }
 
-/** A file of the directory: its path below it is its name, and so the identity of a transcript. */
-function sourceIn(directory: string, path: string): Source {
-  return { ...fileSource(join(directory, path)), name: path.split(sep).join('/') };
+function summed(directories: readonly DirectoryResult[], { texts, counts }: RetentionResult): NightlyResult {
+  const read = directories.flatMap((directory) => directory.read);
+  const sum = (count: (result: ImportResult) => number) =>
+    read.reduce((all, result) => all + count(result), 0);
+  const inState = (state: ImportResult['state']) => sum((result) => (result.state === state ? 1 : 0));
+  const untouched = directories.reduce((all, directory) => all + directory.untouched, 0);
+  return {
+    files: read.length + untouched,
+    imported: inState('imported'),
+    unchanged: inState('unchanged') + untouched,
+    failed: inState('failed'),
+    conversations: sum((result) => result.conversations),
+    replaced: sum((result) => result.replaced),
+    statements: sum((result) => result.statements),
+    problems: sum((result) => result.problems.length),
+    textsErased: texts.conversations,
+    countsErased: counts.conversations,
+  };
 }
 
 /**
- * Imports what is new or changed in a directory of exports. A file that was changed replaces what it brought before;
- * one that cannot be read is told and does not stop the others.
+ * One night's run: imports what is new or changed in every source, then deletes what has been kept for its full time.
+ * It is killed and started again without loss. What it did is recorded in the store.
  *
- * @param options.source names the directory in the store, so that two of them may hold the same ticket numbers
+ * @throws CentricityError `already-running` while another one runs, or what stopped this one
  */
 export async function nightly(
   store: Store,
-  analyzer: Analyzer,
-  directory: string,
-  options: ImportOptions = {},
-  onFile: (result: ImportResult) => void = () => {},
-  onProgress?: (progress: ImportProgress) => void,
+  analyzer: Labeller,
+  { sources, retention }: Pick<Settings, 'sources' | 'retention'>,
+  listeners: Listeners = {},
 ): Promise<NightlyResult> {
-  const results: ImportResult[] = [];
-  for (const path of filesBelow(directory)) {
-    const how = { ...options, stableNames: true };
-    const result = await importFile(store, analyzer, sourceIn(directory, path), how, onProgress);
-    onFile(result);
-    results.push(result);
-  }
-  const withState = (state: ImportResult['state']) =>
-    results.filter((result) => result.state === state).length;
-  const sum = (count: (result: ImportResult) => number) =>
-    results.reduce((all, result) => all + count(result), 0);
-  return {
-    imported: withState('imported'),
-    unchanged: withState('unchanged'),
-    failed: withState('failed'),
-    conversations: sum((result) => result.conversations),
-    statements: sum((result) => result.statements),
-    problems: sum((result) => result.problems.length),
-  };
+  return alone(store, nightlyKind, async () => {
+    const id = await store.beginRun(nightlyKind);
+    try {
+      const directories: DirectoryResult[] = [];
+      for (const source of sources) directories.push(await importSource(store, analyzer, source, listeners));
+      const result = summed(directories, await applyRetention(store, retention));
+      await store.finishRun(id, 'done', { ...result } satisfies Outcome);
+      return result;
+    } catch (error) {
+      const stopped = error instanceof Error ? error.message : String(error);
+      await store.finishRun(id, 'failed', { stopped });
+      throw error;
+    }
+  });
 }

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Analyzer } from '../../analysis/index.js';
 import { fileSource, readRoster } from '../../ingest/index.js';
 import { CentricityError } from '../../model/index.js';
 import type { Store } from '../../store/index.js';
-import { type ImportResult, importFile } from './import-file.js';
+import { type ImportResult, importFile, type Labeller } from './import-file.js';
 
 const listing = z.array(
   z.strictObject({
@@ -38,7 +37,7 @@ function readListing(path: string): z.infer<typeof listing> {
  */
 export async function fillWithSamples(
   store: Store,
-  analyzer: Analyzer,
+  analyzer: Labeller,
   folder: string,
 ): Promise<readonly ImportResult[]> {
   const { roster } = await readRoster(fileSource(join(folder, 'roster.csv')));

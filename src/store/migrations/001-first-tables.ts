@@ -1,9 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.js';
-
-/** The words in which databases differ; a PostgreSQL opener would bring its own. */
-const identity = 'integer primary key autoincrement';
-const clustered = 'without rowid';
+import { clustered, identity, runAll } from './sql.js';
 
 const tables = `
 create table teams (
@@ -78,11 +75,13 @@ create table conversations (
   import_id integer not null references imports (id) on delete cascade,
   utterances integer not null,
   statements integer not null,
+  stored_at text not null,
   text_erased_at text,
   unique (source, external_id)
 );
 create index conversations_by_import on conversations (import_id);
 create index conversations_by_time on conversations (started_at);
+create index conversations_by_age on conversations (stored_at);
 
 create table voices (
   conversation_id integer not null references conversations (id) on delete cascade,
@@ -204,7 +203,5 @@ insert into teams (id, name) values (0, '');
 
 /** Conversations with their words, the counts kept beside them, and where they came from. */
 export async function firstTables(db: Kysely<Schema>): Promise<void> {
-  for (const statement of tables.split(';')) {
-    if (statement.trim()) await sql.raw(statement).execute(db);
-  }
+  await runAll(db, tables);
 }

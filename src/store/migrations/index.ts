@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { CentricityError } from '../../model/index.js';
 import type { Schema } from '../schema.js';
 import { firstTables } from './001-first-tables.js';
+import { nightlyTables } from './002-nightly-tables.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
 interface Migration {
@@ -9,7 +10,10 @@ interface Migration {
   up(db: Kysely<Schema>): Promise<void>;
 }
 
-const migrations: readonly Migration[] = [{ name: '001-first-tables', up: firstTables }];
+const migrations: readonly Migration[] = [
+  { name: '001-first-tables', up: firstTables },
+  { name: '002-nightly-tables', up: nightlyTables },
+];
 
 async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {
   await db.schema

@@ -48,3 +48,9 @@ async function deleteImports(db: Kysely<Schema>, which: { id: number } | { sampl
 export const deleteImport = (db: Kysely<Schema>, id: number): Promise<Deleted> => deleteImports(db, { id });
 
 export const deleteSamples = (db: Kysely<Schema>): Promise<Deleted> => deleteImports(db, { sample: 1 });
+
+/** Forgets every name; gives how many there were. */
+export async function dropDirectory(db: Kysely<Schema>): Promise<number> {
+  const result = await db.deleteFrom('directory').executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../schema.js';
 import type { ImportBatch } from '../store.js';
 import { insertAll } from './bulk.js';
+import { moveCursor } from './cursors.js';
 import { lexiconIds, personIds, slices, teamIds } from './ids.js';
 import * as rows from './rows.js';
 import type { PseudonymOf } from './voices.js';
@@ -80,6 +81,7 @@ async function writeConversations(
           importId: into.id,
           utterances: conversation.utterances.length,
           statements: statements.length,
+          storedAt: new Date().toISOString(),
           textErasedAt: null,
         })),
       )
@@ -244,6 +246,7 @@ export async function saveBatch(
     await writeParts(transaction, prepared, conversations);
     await writeNames(transaction, prepared);
     await writeAccount(transaction, into, batch, replaced);
+    if (batch.cursor !== undefined) await moveCursor(transaction, batch.cursor);
     if (batch.finish !== undefined) await finishImport(transaction, importId, batch.finish);
   });
 }

@@ -1,12 +1,27 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nightly } from '../../../src/app/jobs/nightly.js';
+import type { ImportResult, Labeller } from '../../../src/app/jobs/import-file.js';
+import { nightly as night } from '../../../src/app/jobs/nightly.js';
+import type { Store } from '../../../src/store/index.js';
 import { freshStore, temporaryDirectory } from '../../store/talk.js';
 import { smallAnalyzer } from './lexicon.js';
 
 const header = 'id,subject,author,role,text,created\n';
 const row = (id: number, text: string) => `${id},Noise,Ana,agent,${text},2026-03-02T10:00:00Z\n`;
+
+const retention = { textDays: 90, countMonths: 240 };
+
+/** One night over one directory. */
+function nightly(
+  store: Store,
+  analyzer: Labeller,
+  directory: string,
+  onFile?: (result: ImportResult) => void,
+) {
+  const sources = [{ name: 'exports', kind: 'directory' as const, path: directory }];
+  return night(store, analyzer, { sources, retention }, onFile ? { onFile } : {});
+}
 
 function exportsIn(directory: string, files: Readonly<Record<string, string>>): void {
   for (const [name, content] of Object.entries(files)) {
@@ -72,7 +87,7 @@ describe('a nightly run over a directory', () => {
     const [store, directory] = [await freshStore(), temporaryDirectory()];
     exportsIn(directory, { 'a.csv': '', 'b.csv': header + row(1, 'Guests want it quiet.') });
     const told: string[] = [];
-    const run = await nightly(store, smallAnalyzer(), directory, {}, ({ file, state }) =>
+    const run = await nightly(store, smallAnalyzer(), directory, ({ file, state }) =>
       told.push(`${file} ${state}`),
     );
     expect(told).toEqual(['a.csv failed', 'b.csv imported']);

@@ -1,35 +1,62 @@
 import type { Command } from 'commander';
 import type { ImportResult } from '../../jobs/import-file.js';
-import { addReadingOptions, type ReadingOptions, readingOf } from './reading.js';
 
-interface Options extends ReadingOptions {
+interface Options {
   readonly data?: string;
+  readonly settings?: string;
   readonly source: string;
+  readonly team?: string;
+  readonly roster?: string;
+  readonly format?: string;
+  readonly lexicons?: string;
 }
 
-/** `centricity nightly DIR`: what is new or changed in a directory of exports. */
+/** `centricity nightly [DIR]`: what is new or changed in a directory of exports, or in all sources of the settings. */
 export function addNightly(program: Command): void {
-  const command = program
+  program
     .command('nightly')
-    .description('import what is new or changed in a directory of exports')
-    .argument('<directory>', 'its files are read with those in folders below')
+    .description('import what is new or changed, then delete what has been kept for its full time')
+    .argument('[directory]', 'read this one instead of the sources in the settings; folders below it too')
     .option('--data <dir>', 'where the database lives (default: var)')
-    .option('--source <name>', 'names the directory, if several are imported', 'nightly');
-  addReadingOptions(command).action(async (directory: string, options: Options) => {
-    const [{ openDataDirectory }, { nightly }, { Console }] = await Promise.all([
-      import('../../jobs/open.js'),
-      import('../../jobs/nightly.js'),
-      import('../console.js'),
-    ]);
-    const console = new Console();
-    const { analyzer, reading } = await readingOf(options, console);
-    const { store } = await openDataDirectory(options.data);
-    try {
-      const how = { ...reading, source: options.source };
-      const onFile = (result: ImportResult) => console.imported(result.file, result);
-      console.ran(await nightly(store, analyzer, directory, how, onFile, console.progress));
-    } finally {
-      await store.close();
-    }
-  });
+    .option('--settings <file>', 'default: centricity.yaml in the data directory')
+    .option('--source <name>', 'names the directory in the store', 'nightly')
+    .option('--team <name>', 'team of everybody for whom the files name none')
+    .option('--roster <file>', 'CSV: name, e-mail, aliases, team, side')
+    .option('--format <name>', 'how to read the files, instead of finding out by their content')
+    .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
+    .action(async (directory: string | undefined, options: Options) => {
+      const [{ openDataDirectory }, { openAnalyzer }, { nightly }, { readSettings }, { Console }] =
+        await Promise.all([
+          import('../../jobs/open.js'),
+          import('../../jobs/analyzer.js'),
+          import('../../jobs/nightly.js'),
+          import('../../jobs/settings.js'),
+          import('../console.js'),
+        ]);
+      const console = new Console();
+      const { data, lexicons } = options;
+      const { store, path } = await openDataDirectory(data);
+      try {
+        const settings = readSettings(path, options.settings);
+        const sources = directory === undefined ? settings.sources : [sourceFor(directory, options)];
+        const analyzer = await openAnalyzer(lexicons === undefined ? {} : { lexicons });
+        const onFile = (result: ImportResult) => console.imported(result.file, result);
+        console.ran(
+          await nightly(store, analyzer, { ...settings, sources }, { onFile, onProgress: console.progress }),
+        );
+      } finally {
+        await store.close();
+      }
+    });
+}
+
+function sourceFor(path: string, { source: name, team, roster, format }: Options) {
+  return {
+    name,
+    kind: 'directory' as const,
+    path,
+    ...(team === undefined ? {} : { team }),
+    ...(roster === undefined ? {} : { roster }),
+    ...(format === undefined ? {} : { format }),
+  };
 }

@@ -1,0 +1,41 @@
+import { grouped, plural } from '../../report/index.js';
+import type { Outcome, Run } from '../../store/index.js';
+
+/** `1 min 5 s` */
+function lasting(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes} min ${seconds % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** What a nightly run did: the counts that matter, the others only where there is something to say. */
+export function outcomeInWords(outcome: Outcome): string {
+  const count = (name: string): number => Number(outcome[name] ?? 0);
+  const told = (name: string, words: string): string[] =>
+    count(name) === 0 ? [] : [`${grouped(count(name))} ${words}`];
+  const parts = [
+    plural(count('files'), 'file'),
+    ...told('imported', 'imported'),
+    ...told('unchanged', 'unchanged'),
+    ...told('failed', 'failed'),
+    plural(count('conversations'), 'conversation'),
+    ...told('replaced', 'replaced'),
+    plural(count('statements'), 'statement'),
+    ...told('problems', 'problems'),
+    ...told('textsErased', 'texts deleted after their time'),
+    ...told('countsErased', 'conversations deleted after their time'),
+  ];
+  return parts.join(', ');
+}
+
+/** One run as one line: when, how long, and what it did or what stopped it. */
+export function runInWords({ kind, state, startedAt, finishedAt, outcome }: Run): string {
+  const when = `${startedAt.slice(0, 16).replace('T', ' ')} UTC  ${kind}`;
+  if (state === 'running') return `${when}  running`;
+  if (state === 'interrupted') return `${when}  interrupted; a later run took up what was left`;
+  const took = lasting(Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt));
+  return `${when}  ${state} in ${took}: ${outcome.stopped ?? outcomeInWords(outcome)}`;
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.js';
+import type { Cursor } from '../store.js';
+
+/** Remembers how far something has been read. Inside a batch's transaction, both happen or neither. */
+export async function moveCursor(db: Kysely<Schema>, { source, name, value }: Cursor): Promise<void> {
+  await db
+    .insertInto('cursors')
+    .values({ source, name, value })
+    .onConflict((conflict) => conflict.columns(['source', 'name']).doUpdateSet({ value }))
+    .execute();
+}
+
+/** Everything remembered of a source, by name. */
+export async function cursorsOf(db: Kysely<Schema>, source: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('cursors')
+    .select(['name', 'value'])
+    .where('source', '=', source)
+    .execute();
+  return new Map(rows.map(({ name, value }) => [name, value]));
+}
