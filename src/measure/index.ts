@@ -1,4 +1,10 @@
 export { type Change, compare, type Masked } from './change.js';
+export {
+  correctedRatio,
+  LEAST_CONVERSATIONS,
+  LEAST_COUNTED,
+  type PlacedTally,
+} from './correction.js';
 export { type Engagement, engagement, type ThemeTalk } from './engagement.js';
 export { type Funnel, type FunnelLimits, funnel, type Group } from './funnel.js';
 export { type Pooled, pool } from './pooling.js';

@@ -1,3 +1,5 @@
+import type { Channel } from './conversation.js';
+
 /** A 95 % interval of a proportion or rate. */
 export interface Interval {
   readonly low: number;
@@ -45,4 +47,26 @@ export interface Tally {
   readonly mixed: number;
   readonly neutral: number;
   readonly none: number;
+}
+
+/** A label as far as the centricity ratio knows it: neutral and none are one. */
+export type Outcome = 'centric' | 'focused' | 'mixed' | 'neither';
+
+export const OUTCOMES: readonly Outcome[] = ['centric', 'focused', 'mixed', 'neither'];
+
+/** How many statements of each kind, as people labelled them, the classifier gave each label: `[people][classifier]`. */
+export type Confusion = { readonly [People in Outcome]: { readonly [Classifier in Outcome]: number } };
+
+/** The classifier's measured error where talk of one channel sounds different from another's. */
+export type ErrorModel = { readonly [Place in Channel]?: Confusion };
+
+/** The classifier's error cannot be taken out of this number. */
+export interface CannotCorrect {
+  readonly kind: 'cannot-correct';
+  readonly reason:
+    | 'too-little-text'
+    | 'too-few-conversations'
+    | 'channel-not-measured'
+    | 'classifier-too-weak'
+    | 'too-few-labels';
 }

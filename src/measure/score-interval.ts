@@ -1,0 +1,97 @@
+import type { Interval } from '../model/index.js';
+import { t95 } from './quantile.js';
+
+/** Statements of one conversation by label: centric, focused (a mixed one is half of each), neither. */
+export type Triple = readonly [centric: number, focused: number, neither: number];
+
+/** What is known about a ratio once every label has a score that is right on average. */
+export interface Evidence {
+  /** A score is a straight line in the ratio. */
+  readonly conversations: readonly { readonly counts: Triple; readonly scores: (ratio: number) => Triple }[];
+  /** Variances of the sum of all scores, were `ratio` the true one. */
+  variance(ratio: number): {
+    /** from which statements happened to be said, as if each were independent of the others */
+    readonly statements: number;
+    /** from how few statements people have labelled */
+    readonly labels: number;
+  };
+}
+
+export interface Estimate extends Interval {
+  readonly value: number;
+}
+
+/** As in the plain ratio, before the data say how alike the statements of one conversation are. */
+const PRIOR_CORRELATION = 0.1;
+const BISECTIONS = 40;
+
+/**
+ * The ratio at which the scores sum to nought, and all ratios at which their sum is no further from nought than chance makes it.
+ * A score is built so that the sum is `C − ratio × (C + F)`, C and F being the true numbers of centric and focused statements.
+ * Testing each ratio, instead of adding and subtracting a standard error, is Wilson's idea and Fieller's: with a perfect
+ * classifier and independent statements it is exactly Wilson's interval.
+ *
+ * Statements of one conversation hang together: their variance is multiplied by the design effect found in the data, scaled as
+ * in the jackknife, and Student's t takes the place of the normal quantile with Satterthwaite's degrees of freedom.
+ * @returns undefined where not even a ratio of one half could be told from 0 and 1
+ */
+export function scoreInterval(evidence: Evidence): Estimate | undefined {
+  const centric = sumAt(evidence, 0);
+  const counted = centric - sumAt(evidence, 1);
+  if (counted <= 0) return undefined;
+  const value = Math.min(1, Math.max(0, centric / counted));
+  const { effect, prior, degrees } = clustering(evidence, value);
+
+  const reach = (ratio: number, designEffect: number) => {
+    const { statements, labels } = evidence.variance(ratio);
+    const clustered = designEffect * statements;
+    const variance = clustered + labels;
+    return t95((degrees * variance * variance) / (clustered * clustered)) * Math.sqrt(variance);
+  };
+  if (reach(0.5, prior) > counted / 2) return undefined;
+  const possible = (ratio: number) => Math.abs(centric - ratio * counted) <= reach(ratio, effect);
+  return { value, low: furthest(possible, value, 0), high: furthest(possible, value, 1) };
+}
+
+function dot(counts: Triple, scores: Triple): number {
+  return counts[0] * scores[0] + counts[1] * scores[1] + counts[2] * scores[2];
+}
+
+function sumAt({ conversations }: Evidence, ratio: number): number {
+  return conversations.reduce((sum, { counts, scores }) => sum + dot(counts, scores(ratio)), 0);
+}
+
+/** How much more the scores vary from conversation to conversation than independent statements would. */
+function clustering({ conversations }: Evidence, ratio: number) {
+  let [size, squaredSize, sum, squaredScores] = [0, 0, 0, 0];
+  const sums = conversations.map(({ counts, scores }) => {
+    const at = scores(ratio);
+    const length = counts[0] + counts[1] + counts[2];
+    const own = dot(counts, at);
+    size += length;
+    squaredSize += length * length;
+    sum += own;
+    squaredScores += counts[0] * at[0] ** 2 + counts[1] * at[1] ** 2 + counts[2] * at[2] ** 2;
+    return { length, own };
+  });
+  const mean = sum / size;
+  const between = sums.reduce((total, { length, own }) => total + (own - mean * length) ** 2, 0);
+  const concentration = squaredSize / (size * size);
+  return {
+    effect: between / (1 - concentration) ** 2 / (squaredScores - size * mean * mean),
+    prior: 1 + Math.max(0, squaredSize / size - 1) * PRIOR_CORRELATION,
+    degrees: Math.max(1, 1 / concentration - 1),
+  };
+}
+
+/** How far from `value`, where the ratio is possible, one can go towards `end` before it no longer is. */
+function furthest(possible: (ratio: number) => boolean, value: number, end: 0 | 1): number {
+  if (possible(end)) return end;
+  let [inside, outside] = [value, end as number];
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = (inside + outside) / 2;
+    if (possible(middle)) inside = middle;
+    else outside = middle;
+  }
+  return inside;
+}
