@@ -11,8 +11,15 @@ const QUOTES = 4;
 /** One seed for all: whoever looks, and whenever, sees the same sentences, so none is picked. */
 const SEED = 20_261_001;
 
-/** Sentences of a group for both sides, drawn at random; none where it is too small to be quoted. */
-export async function evidenceFor(inquiry: Inquiry, group: Group): Promise<Evidence> {
+/**
+ * Sentences of a group for both sides, drawn at random; none where it is too small to be quoted.
+ * @param only sentences that hold this category
+ */
+export async function evidenceFor(
+  inquiry: Inquiry,
+  group: Group,
+  only: { readonly lens?: string; readonly category?: string } = {},
+): Promise<Evidence> {
   const { store, floor, veils } = inquiry;
   const invented = await onlySamples(inquiry);
   const { people } = await store.people(scopeOf(group));
@@ -22,7 +29,7 @@ export async function evidenceFor(inquiry: Inquiry, group: Group): Promise<Evide
   const hidden = veils.ratio.hidden(nameOf(group));
   if (hidden !== undefined) return hidden;
   const draw = async (side: PerspectiveSide) => {
-    const said = await store.evidence({ ...scopeOf(group), side, limit: QUOTES, seed: SEED });
+    const said = await store.evidence({ ...scopeOf(group), ...only, side, limit: QUOTES, seed: SEED });
     return said.map((statement) => quote(inquiry, statement, invented));
   };
   const [centric, focused] = await Promise.all([draw('centric'), draw('focused')]);

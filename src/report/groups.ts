@@ -74,12 +74,14 @@ export function guardedPerspective(
   people: People,
 ): Perspective {
   const name = nameOf(group);
-  const ratio = rounded(centricityRatio(tallies, people.countedPeople));
-  const share = rounded(customerShare(tallies, people.people));
+  const ratio = centricityRatio(tallies, people.countedPeople);
+  const share = customerShare(tallies, people.people);
   const top = people.counted === 0 ? 0 : people.mostOfOne / people.counted;
   return {
-    ratio: veiled(ratio, veils.ratio.hidden(name)) ?? applyFloor(ratio, people.countedPeople, top, floor),
-    customerShare: veiled(share, veils.share.hidden(name)) ?? applyFloor(share, people.people, 0, floor),
+    ratio:
+      veiled(ratio, veils.ratio.hidden(name)) ?? rounded(applyFloor(ratio, people.countedPeople, top, floor)),
+    customerShare:
+      veiled(share, veils.share.hidden(name)) ?? rounded(applyFloor(share, people.people, 0, floor)),
   };
 }
 
@@ -92,8 +94,7 @@ export function guardedShare(
 ): Measured {
   const name = nameOf(group);
   const hidden = veils.share.hidden(name) ?? veils.ratio.hidden(name);
-  const share = rounded(number);
-  return veiled(share, hidden) ?? applyFloor(share, people.people, 0, floor, 'tell');
+  return veiled(number, hidden) ?? rounded(applyFloor(number, people.people, 0, floor, 'tell'));
 }
 
 /** The two numbers without any hiding: only for whoever brought the file they come from, and for samples. */
@@ -113,7 +114,7 @@ function veiled(number: Shown | TooLittle, hidden: Hidden | undefined): Hidden |
 }
 
 /** To a hundredth of a per cent: finer would claim more than is known, on a page as in a download. */
-function rounded(number: Shown | TooLittle): Shown | TooLittle {
+function rounded(number: Measured): Measured {
   if (number.kind !== 'shown') return number;
   const { value, low, high } = number;
   return { ...number, value: round(value), low: round(low), high: round(high) };

@@ -5,17 +5,20 @@ export { keepVeils } from './groups.js';
 export { homeView } from './home.js';
 export { importsView, importView } from './imports.js';
 export type { Inquiry, Theme } from './inquiry.js';
+export { monthlyView } from './monthly.js';
 export { funnelSentence, teamsSentence, trendSentence } from './sentences.js';
 export {
   conversationRows,
   homeRows,
   importRows,
   importsRows,
+  monthlyRows,
   problemRows,
   type Row,
   teamRows,
   teamsRows,
 } from './tables.js';
 export { teamsView, teamView } from './teams.js';
+export { heardCategory } from './themes.js';
 export type * from './views.js';
 export * from './words.js';

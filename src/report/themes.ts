@@ -1,29 +1,67 @@
 import { shareOf } from '../measure/index.js';
+import type { Measured, Tally } from '../model/index.js';
+import { evidenceFor } from './evidence.js';
 import { type Group, guardedShare, scopeOf } from './groups.js';
 import { type Inquiry, PERSPECTIVE } from './inquiry.js';
-import type { Question, ThemeLine } from './views.js';
+import type { HeardCategory, Question, ThemeLine } from './views.js';
 
 const QUESTIONS = 3;
 
 /** How often each theme is heard, out of all statements about customers, in the order of the lexicons. */
 export async function themeLines(inquiry: Inquiry, group: Group): Promise<readonly ThemeLine[]> {
-  const { store, themes } = inquiry;
+  const share = await sharesIn(inquiry, group, PERSPECTIVE);
+  return inquiry.themes.flatMap(({ lens, name, side, meaning }) =>
+    lens === PERSPECTIVE && side !== undefined ? [{ category: name, side, meaning, share: share(name) }] : [],
+  );
+}
+
+/** How often one category of any lens is heard, with sentences that hold it. */
+export async function heardCategory(
+  inquiry: Inquiry,
+  lens: string,
+  category: string,
+): Promise<HeardCategory> {
+  const [share, evidence] = await Promise.all([
+    sharesIn(inquiry, {}, lens),
+    evidenceFor(inquiry, {}, { lens, category }),
+  ]);
+  return { share: share(category), evidence };
+}
+
+/** Shares of a lens's categories: of the statements about customers for `perspective`, of all statements for others. */
+async function sharesIn(
+  inquiry: Inquiry,
+  group: Group,
+  lens: string,
+): Promise<(category: string) => Measured> {
+  const { store } = inquiry;
   const scope = scopeOf(group);
   const [tallies, categories, people] = await Promise.all([
     store.tallies(scope),
-    store.categoryTallies({ ...scope, lens: PERSPECTIVE }),
+    store.categoryTallies({ ...scope, lens }),
     store.people(scope),
   ]);
   const heard = new Map(categories.map((row) => [`${row.category} ${row.conversation}`, row.statements]));
-  return themes.flatMap(({ lens, name, side, meaning }) => {
-    if (lens !== PERSPECTIVE || side === undefined) return [];
-    const counted = tallies.map(({ conversation, statements, none }) => {
-      const of = statements - none;
-      return { conversation, count: Math.min(of, heard.get(`${name} ${conversation}`) ?? 0), of };
+  const base = sumByConversation(
+    tallies,
+    lens === PERSPECTIVE ? ({ statements, none }) => statements - none : ({ statements }) => statements,
+  );
+  return (category) => {
+    const counted = [...base].map(([conversation, of]) => {
+      return { conversation, count: Math.min(of, heard.get(`${category} ${conversation}`) ?? 0), of };
     });
-    const share = guardedShare(inquiry, group, shareOf(counted, people.people), people);
-    return [{ category: name, side, meaning, share }];
-  });
+    return guardedShare(inquiry, group, shareOf(counted, people.people), people);
+  };
+}
+
+/** Tallies come per conversation and team; categories per conversation. */
+function sumByConversation(
+  tallies: readonly Tally[],
+  of: (tally: Tally) => number,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const tally of tallies) sums.set(tally.conversation, (sums.get(tally.conversation) ?? 0) + of(tally));
+  return sums;
 }
 
 /** What a team can ask itself instead: the questions of the focused themes that are heard most. */

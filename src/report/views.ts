@@ -85,6 +85,32 @@ export interface ThemeLine {
   readonly share: Measured;
 }
 
+/** One team in one month. */
+export interface MonthlyTeam extends TeamLine {
+  readonly sentence: string;
+  readonly questions: readonly Question[];
+}
+
+/** A month on paper; nothing where no conversation has a date. */
+export type MonthlyView =
+  | { readonly kind: 'nothing-dated' }
+  | {
+      readonly kind: 'month';
+      readonly period: Period;
+      readonly months: readonly Period[];
+      readonly sentence: string;
+      readonly overall: Perspective;
+      /** Up to this month. */
+      readonly trend: readonly TrendPoint[];
+      readonly teams: readonly MonthlyTeam[];
+    };
+
+/** One category of any lens in all talk. */
+export interface HeardCategory {
+  readonly share: Measured;
+  readonly evidence: Evidence;
+}
+
 /** A stretch of a statement; with `marks` where the words counted. */
 export interface Piece {
   readonly text: string;

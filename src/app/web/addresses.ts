@@ -3,6 +3,7 @@ import { CentricityError } from '../../model/index.js';
 import {
   conversationRows,
   conversationView,
+  heardCategory,
   homeRows,
   homeView,
   type Inquiry,
@@ -10,16 +11,21 @@ import {
   importsRows,
   importsView,
   importView,
+  monthlyRows,
+  monthlyView,
   type Row,
   teamRows,
   teamsRows,
   teamsView,
   teamView,
 } from '../../report/index.js';
+import { type Book, bookRows, chapterIn, chapterRows, classIn, wordRows } from './book.js';
 import type { Page } from './layout.js';
 import { conversationPage } from './pages/conversation.js';
 import { homePage } from './pages/home.js';
 import { importPage, importsPage } from './pages/imports.js';
+import { chapterPage, classPage, lexiconPage } from './pages/lexicon.js';
+import { monthlyPage } from './pages/monthly.js';
 import { teamPage } from './pages/team.js';
 import { teamsPage } from './pages/teams.js';
 
@@ -40,19 +46,40 @@ export interface Answer {
 }
 
 /** Every address that answers a question. */
-export const addresses: readonly Address[] = [
-  address('/', homeView, homePage, homeRows, '/home'),
-  address('/teams', teamsView, teamsPage, teamsRows),
-  address('/teams/:id', (inquiry, request) => teamView(inquiry, idIn(request)), teamPage, teamRows),
-  address(
-    '/conversations/:id',
-    (inquiry, request) => conversationView(inquiry, idIn(request)),
-    conversationPage,
-    conversationRows,
-  ),
-  address('/imports', (inquiry) => importsView(inquiry), importsPage, importsRows),
-  address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),
-];
+export function addressesOf(book: () => Book): readonly Address[] {
+  return [
+    address('/', homeView, homePage, homeRows, '/home'),
+    address('/teams', teamsView, teamsPage, teamsRows),
+    address('/teams/:id', (inquiry, request) => teamView(inquiry, idIn(request)), teamPage, teamRows),
+    address(
+      '/conversations/:id',
+      (inquiry, request) => conversationView(inquiry, idIn(request)),
+      conversationPage,
+      conversationRows,
+    ),
+    address('/imports', (inquiry) => importsView(inquiry), importsPage, importsRows),
+    address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),
+    address('/monthly', monthlyView, monthlyPage, monthlyRows),
+    address('/lexicon', async () => book(), lexiconPage, bookRows),
+    address(
+      '/lexicon/classes/:name',
+      async (_, { params }) => classIn(book(), String(params.name)),
+      classPage,
+      wordRows,
+    ),
+    address(
+      '/lexicon/:lens/:category',
+      (inquiry, request) => chapterView(inquiry, book(), request),
+      chapterPage,
+      ({ chapter }) => chapterRows(chapter),
+    ),
+  ];
+}
+
+async function chapterView(inquiry: Inquiry, book: Book, { params }: Request) {
+  const chapter = chapterIn(book, String(params.lens), String(params.category));
+  return { chapter, ...(await heardCategory(inquiry, chapter.lens, chapter.category)) };
+}
 
 function address<View extends object>(
   path: string,

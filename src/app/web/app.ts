@@ -1,7 +1,7 @@
 import express, { type Express, type Response } from 'express';
 import type { FloorSettings } from '../../privacy/index.js';
 import { csv, importView, problemRows, type Row } from '../../report/index.js';
-import { type Address, type Answer, addresses, idIn } from './addresses.js';
+import { type Address, type Answer, addressesOf, idIn } from './addresses.js';
 import { answerErrors, nothingHere } from './errors.js';
 import { layout, type Page } from './layout.js';
 import { fresh, logged } from './logging.js';
@@ -40,14 +40,14 @@ function pageRoutes(web: Web): express.Router {
     const { categories } = web.parts.analyzer.lexicon;
     return web.send(request, response, howPage(categories, web.floor));
   });
-  for (const each of addresses) addressRoutes(router, web, each);
+  for (const each of addressesOf(web.book)) addressRoutes(router, web, each);
   return router;
 }
 
 /** The JSON answers, the same as beside each page. */
 function apiRoutes(web: Web): express.Router {
   const router = express.Router();
-  for (const { path, downloadPath = path, answer } of addresses) {
+  for (const { path, downloadPath = path, answer } of addressesOf(web.book)) {
     router.get([downloadPath, `${downloadPath}.json`], async (request, response) => {
       sendJson(response, await answer(await web.inquiry(request), request));
     });

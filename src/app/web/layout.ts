@@ -29,6 +29,7 @@ const NAVIGATION: readonly (readonly [path: string, name: string])[] = [
   ['/', 'Home'],
   ['/teams', 'Teams'],
   ['/imports', 'Imports'],
+  ['/lexicon', 'Lexicons'],
   ['/how-this-works', 'How this works'],
 ];
 

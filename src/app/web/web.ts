@@ -6,6 +6,8 @@ import { CentricityError, type Period, periodOf } from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings } from '../../privacy/index.js';
 import { type Inquiry, keepVeils } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
+import { languageFolder } from '../jobs/analyzer.js';
+import { type Book, openBook } from './book.js';
 import { layout, type Page, type Surroundings } from './layout.js';
 import type { UploadLimits } from './multipart.js';
 import { OwnImports } from './own.js';
@@ -24,6 +26,8 @@ export interface WebSettings {
 export interface WebParts {
   readonly store: Store;
   readonly analyzer: Analyzer;
+  /** The folders that the analyzer's lexicon was read from; the one that ships by default. */
+  readonly lexicons?: readonly string[];
   readonly settings?: WebSettings;
   readonly log?: Logger;
 }
@@ -37,6 +41,7 @@ export interface Web {
   readonly floor: FloorSettings;
   readonly limits: UploadLimits;
   readonly own: OwnImports;
+  readonly book: () => Book;
   inquiry(request: Request): Promise<Inquiry>;
   /** Answers with a page. */
   send(
@@ -62,6 +67,7 @@ export function webOf(parts: WebParts): Web {
     floor,
     limits: settings.upload ?? { fileBytes: 256 * MEGABYTE, files: 50 },
     own,
+    book: openBook(parts.lexicons ?? [languageFolder]),
     inquiry: async (request) => {
       const themes = analyzer.lexicon.categories;
       const period = monthIn(request);

@@ -25,7 +25,7 @@ ${attention(view.attention)}
 ${trendFigure(view.trend)}
 <h2>By team</h2>
 ${teamsTable(view.teams, 'Each team by name, with 95 % intervals; statements and people are those behind the ratio')}
-<p><a href="/teams">All teams on one scale</a></p>
+<p><a href="/teams">All teams on one scale</a> · <a href="/monthly">The month on paper</a></p>
 <h2>What is new</h2>
 ${importsTable(view.imports, 'The latest files')}
 <p><a href="/imports">All imports</a></p>`,

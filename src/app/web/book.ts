@@ -1,0 +1,121 @@
+import { readLexiconFiles } from '../../lexicon/files.js';
+import { CentricityError, type PerspectiveSide } from '../../model/index.js';
+import type { Row } from '../../report/index.js';
+
+/** A sentence that shows what an entry matches, or what it must not. */
+export interface Example {
+  readonly text: string;
+  readonly audience?: string | undefined;
+  readonly context?: string | undefined;
+}
+
+export interface BookEntry {
+  readonly match: string;
+  readonly yes: readonly Example[];
+  readonly no: readonly Example[];
+}
+
+export interface Chapter {
+  readonly lens: string;
+  readonly category: string;
+  readonly side?: PerspectiveSide | undefined;
+  readonly meaning: string;
+  readonly source?: string | undefined;
+  readonly ask?: string | undefined;
+  readonly entries: readonly BookEntry[];
+}
+
+export interface LensPart {
+  readonly lens: string;
+  readonly title: string;
+  readonly question: string;
+  readonly source: string;
+  readonly chapters: readonly Chapter[];
+}
+
+/** A word class: the words behind a `#Name` in a pattern. */
+export interface WordList {
+  readonly name: string;
+  readonly meaning: string;
+  readonly verbs: readonly string[];
+  readonly nouns: readonly string[];
+  readonly adjectives: readonly string[];
+  readonly words: readonly string[];
+  readonly include: readonly string[];
+  readonly except: readonly string[];
+}
+
+/** The lexicons as people read them, entry by entry. */
+export interface Book {
+  readonly lenses: readonly LensPart[];
+  readonly classes: readonly WordList[];
+}
+
+/** Opens the lexicons of some folders at the first question and keeps them. */
+export function openBook(folders: readonly string[]): () => Book {
+  let book: Book | undefined;
+  return () => {
+    book ??= readBook(folders);
+    return book;
+  };
+}
+
+function readBook(folders: readonly string[]): Book {
+  const { lenses, categories, classes } = readLexiconFiles(...folders);
+  const chapters: readonly Chapter[] = categories.map(({ content }) => content);
+  return {
+    lenses: lenses.map(({ content }) => ({
+      ...content,
+      chapters: chapters.filter(({ lens }) => lens === content.lens),
+    })),
+    classes: classes
+      .map(({ content: { class: name, ...list } }) => ({ name, ...list }))
+      .sort((one, other) => one.name.localeCompare(other.name)),
+  };
+}
+
+/** @throws CentricityError `not-found` */
+export function chapterIn({ lenses }: Book, lens: string, category: string): Chapter {
+  const chapters = lenses.find((part) => part.lens === lens)?.chapters;
+  const found = chapters?.find((chapter) => chapter.category === category);
+  if (found !== undefined) return found;
+  throw new CentricityError(
+    'not-found',
+    'There is no such category in the lexicons. It may have been renamed.',
+  );
+}
+
+/** @throws CentricityError `not-found` */
+export function classIn({ classes }: Book, name: string): WordList {
+  const found = classes.find((list) => list.name === name);
+  if (found !== undefined) return found;
+  throw new CentricityError(
+    'not-found',
+    'There is no such word class in the lexicons. It may have been renamed.',
+  );
+}
+
+/** Each category on a line. */
+export function bookRows({ lenses }: Book): readonly Row[] {
+  return lenses.flatMap(({ chapters }) =>
+    chapters.map(({ lens, category, side, meaning, entries }) => ({
+      lens,
+      category,
+      side: side ?? '',
+      meaning,
+      entries: entries.length,
+    })),
+  );
+}
+
+/** Each entry of a category on a line. */
+export function chapterRows({ lens, category, entries }: Chapter): readonly Row[] {
+  const texts = (examples: readonly Example[]) => examples.map(({ text }) => text).join(' | ');
+  return entries.map(({ match, yes, no }) => ({ lens, category, match, yes: texts(yes), no: texts(no) }));
+}
+
+/** Each word of a class on a line, with the kind of word it is. */
+export function wordRows(list: WordList): readonly Row[] {
+  const kinds = ['verbs', 'nouns', 'adjectives', 'words', 'include', 'except'] as const;
+  return kinds.flatMap((kind) => list[kind].map((word) => ({ class: list.name, kind, word })));
+}

@@ -1,0 +1,85 @@
+import { type HeardCategory, plural, themeName } from '../../../report/index.js';
+import type { Book, BookEntry, Chapter, Example, LensPart, WordList } from '../book.js';
+import { type Html, html, type Part } from '../html.js';
+import type { Page } from '../layout.js';
+import { number } from './figures.js';
+import { quoteList } from './quotes.js';
+
+/** All lenses with their categories, and the word classes that patterns are built from. */
+export function lexiconPage({ lenses, classes }: Book): Page {
+  return {
+    title: 'The lexicons',
+    body: html`<p class="sentence">Everything the labels rest on, as text that a person can read, change and argue with.</p>
+${lenses.map(lensPart)}
+<h2>Word classes</h2>
+<p>Patterns are built from kinds of words, written as <code>#Name</code>.</p>
+<ul class="columns">${classes.map(({ name, meaning }) => html`<li><a href="/lexicon/classes/${name}">#${name}</a> <small>${meaning}</small></li>`)}</ul>`,
+  };
+}
+
+function lensPart({ title, question, source, chapters }: LensPart): Html {
+  return html`<h2>${title}</h2><p>${question} <small>After ${source}.</small></p>
+<div class="scroll"><table><caption>${plural(chapters.length, 'category', 'categories')}</caption>
+<thead><tr><th scope="col">Category</th><th scope="col">Side</th><th scope="col">What it is about</th><th scope="col" class="num">Entries</th></tr></thead>
+<tbody>${chapters.map(
+    ({ lens, category, side, meaning, entries }) =>
+      html`<tr><th scope="row"><a href="/lexicon/${lens}/${category}">${themeName(category)}</a></th><td>${side !== undefined && html`<span class="label ${side}">${side}</span>`}</td><td>${meaning}</td><td class="num">${entries.length}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** One category: what it means, how often it is heard, every entry with its examples. */
+export function chapterPage({
+  chapter,
+  share,
+  evidence,
+}: { readonly chapter: Chapter } & HeardCategory): Page {
+  const { category, meaning, ask, source, side, entries } = chapter;
+  return {
+    title: themeName(category),
+    above: html`<a href="/lexicon">The lexicons</a> · ${chapter.lens}${side !== undefined && html` · <span class="label ${side}">${side}</span>`}`,
+    body: html`<p class="sentence">${meaning}</p>
+<dl>${ask !== undefined && html`<dt><strong>A question to ask instead</strong></dt><dd>${ask}</dd>`}
+${source !== undefined && html`<dt><strong>After</strong></dt><dd>${source}</dd>`}
+<dt><strong>How often it is heard, all teams together</strong></dt><dd>${number(share)}</dd></dl>
+${evidence.kind === 'shown' && side !== undefined && evidence[side].length > 0 && html`<h2>Where it was heard</h2>${quoteList(evidence[side], side)}`}
+<h2>Its entries</h2>
+<p class="soft">${plural(entries.length, 'entry', 'entries')}. Every example is tried at each change of the lexicons.</p>
+<ul class="statements">${entries.map(entryItem)}</ul>`,
+  };
+}
+
+function entryItem({ match, yes, no }: BookEntry): Html {
+  return html`<li class="entry"><p><code>${pattern(match)}</code></p>
+<dl><dt>Matches</dt>${yes.map(example)}<dt>Does not match</dt>${no.map(example)}</dl></li>`;
+}
+
+/** A pattern in which each word class leads to its words. */
+function pattern(match: string): Part {
+  return match
+    .split(/(#[A-Z]\w*)/)
+    .map((part, index) =>
+      index % 2 === 1 ? html`<a href="/lexicon/classes/${part.slice(1)}">${part}</a>` : part,
+    );
+}
+
+function example({ text, context, audience }: Example): Html {
+  return html`<dd>${context !== undefined && html`<small>${context}</small> `}${text}${audience === 'customer' && html` <small>(to a customer)</small>`}</dd>`;
+}
+
+/** One word class with its members. */
+export function classPage(list: WordList): Page {
+  const kinds = [
+    ['Verbs, in all their forms', list.verbs],
+    ['Nouns, with their plurals', list.nouns],
+    ['Adjectives, with their degrees', list.adjectives],
+    ['Words just as written', list.words],
+    ['Phrases that only look like members', list.except],
+  ] as const;
+  return {
+    title: `#${list.name}`,
+    above: html`<a href="/lexicon">The lexicons</a> · word class`,
+    body: html`<p class="sentence">${list.meaning}</p>
+${kinds.map(([name, words]) => words.length > 0 && html`<h2>${name}</h2><p>${words.join(', ')}</p>`)}
+${list.include.length > 0 && html`<h2>All members of</h2><p>${list.include.map((name) => html`<a href="/lexicon/classes/${name}">#${name}</a> `)}</p>`}`,
+  };
+}

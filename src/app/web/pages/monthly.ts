@@ -1,0 +1,41 @@
+import { type MonthlyTeam, type MonthlyView, periodName } from '../../../report/index.js';
+import { type Html, html, type Part } from '../html.js';
+import type { Page } from '../layout.js';
+import { numberCard, sentence, teamsFigure, teamsTable, trendFigure } from './figures.js';
+import { monthPicker } from './months.js';
+
+/** A month on paper: made to be printed, or saved as PDF by the browser. */
+export function monthlyPage(view: MonthlyView): Page {
+  if (view.kind === 'nothing-dated') return nothingDated;
+  const { period, months, overall, trend, teams } = view;
+  return {
+    title: `Customer talk in ${periodName(period)}`,
+    above: 'Monthly report',
+    body: html`${monthPicker(months, period)}
+${sentence(view.sentence)}
+<ul class="cards">${numberCard('Centricity ratio', overall.ratio, false)}${numberCard('Customer share', overall.customerShare, false)}</ul>
+<h2>Up to now</h2>
+${trendFigure(trend)}
+<h2>The teams</h2>
+${teamsFigure(teams, overall.ratio)}
+${teamsTable(teams, 'Each team by name, with 95 % intervals; statements and people are those behind the ratio')}
+${teams.map(team)}
+<h2>How to read it</h2>
+<p>The centricity ratio is (centric + half of mixed) out of all statements that are centric, focused or mixed. The interval says where the true value lies with 95 % confidence. Teams are not ranked: where intervals overlap, they cannot be told apart. A number needs several people behind it; nobody is scored by person.</p>`,
+  };
+}
+
+function team({ team: { name }, sentence: words, questions }: MonthlyTeam): Html {
+  return html`<section class="together"><h2>${name}</h2><p>${words}</p>${questionsOf(questions)}</section>`;
+}
+
+function questionsOf(questions: MonthlyTeam['questions']): Part {
+  if (questions.length === 0) return undefined;
+  return html`<p class="soft">To ask in the next meeting:</p><ul>${questions.map(({ ask }) => html`<li>${ask}</li>`)}</ul>`;
+}
+
+const nothingDated: Page = {
+  title: 'Monthly report',
+  body: html`<p class="sentence">No conversation with a date has been read yet, so there is no month to report.</p>
+<p><a class="button" href="/upload">Add conversations</a></p>`,
+};
