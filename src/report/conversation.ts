@@ -1,22 +1,46 @@
-import { CentricityError, type Tally } from '../model/index.js';
+import { CentricityError, type Label, type Tally } from '../model/index.js';
 import type { StoredConversation, StoredUtterance } from '../store/index.js';
 import { ownPerspective } from './groups.js';
 import { type Inquiry, sideOf, teamName } from './inquiry.js';
 import { piecesOf, reasonsFor, type SideOf } from './pieces.js';
 import type { ConversationView, StatementView, TeamLine, TurnView } from './views.js';
 
+/** Which part of a conversation is asked for. */
+export interface Part {
+  /** Only turns in which this label was given. */
+  readonly label?: Label;
+  /** The first turn to show, from 1. */
+  readonly from?: number;
+}
+
+/** So many turns make a page that still loads at once. */
+const TURNS = 120;
+
+/** @throws CentricityError `not-found` */
+export async function storedConversation({ store }: Inquiry, id: number): Promise<StoredConversation> {
+  const found = await store.conversation(id);
+  if (found !== undefined) return found;
+  throw new CentricityError('not-found', 'There is no such conversation. It may have been removed.');
+}
+
+/** Whether the asker may read a conversation's words: they brought the file, or it is a sample. */
+export function isOpen({ own }: Inquiry, { importId, sample }: StoredConversation): boolean {
+  return sample || own.has(importId);
+}
+
 /**
  * One conversation, for whoever brought it. Others get no words and no numbers: a single conversation, taken from
  * its team's sum, would give the rest away. Samples are open to all.
  * @throws CentricityError `not-found`
  */
-export async function conversationView(inquiry: Inquiry, id: number): Promise<ConversationView> {
-  const found = await inquiry.store.conversation(id);
-  if (found === undefined) {
-    throw new CentricityError('not-found', 'There is no such conversation. It may have been removed.');
-  }
+export async function conversationView(
+  inquiry: Inquiry,
+  id: number,
+  part: Part = {},
+): Promise<ConversationView> {
+  const found = await storedConversation(inquiry, id);
   const { title, channel, startedAt, utterances } = found;
-  const open = found.sample || inquiry.own.has(found.importId);
+  const open = isOpen(inquiry, found);
   return {
     id,
     title: open ? title : `A ${channel}`,
@@ -24,19 +48,29 @@ export async function conversationView(inquiry: Inquiry, id: number): Promise<Co
     ...(startedAt !== undefined && { startedAt }),
     utterances,
     teams: open ? teamsIn(found) : [],
-    transcript: transcriptOf(inquiry, found, open),
+    transcript: transcriptOf(inquiry, found, part),
   };
 }
 
 function transcriptOf(
   inquiry: Inquiry,
   found: StoredConversation,
-  open: boolean,
+  part: Part,
 ): ConversationView['transcript'] {
   if (found.textErasedAt !== undefined) return { kind: 'erased', at: found.textErasedAt };
-  if (!open) return { kind: 'not-yours' };
+  if (!isOpen(inquiry, found)) return { kind: 'not-yours' };
+  const { label, from = 1 } = part;
   const sides = sideOf(inquiry);
-  return { kind: 'shown', turns: found.said.map((utterance) => turnOf(utterance, sides)) };
+  const chosen = found.said.filter(
+    ({ statements }) => label === undefined || statements.some((said) => said.label === label),
+  );
+  return {
+    kind: 'shown',
+    ...(label !== undefined && { label }),
+    from,
+    of: chosen.length,
+    turns: chosen.slice(from - 1, from - 1 + TURNS).map((utterance) => turnOf(utterance, sides)),
+  };
 }
 
 function turnOf(
@@ -54,7 +88,8 @@ function turnOf(
   };
 }
 
-function statementOf(statement: StoredUtterance['statements'][number], sides: SideOf): StatementView {
+/** A statement as pages show it. */
+export function statementOf(statement: StoredUtterance['statements'][number], sides: SideOf): StatementView {
   const { position, label, centric, focused, customer } = statement;
   const reasons = reasonsFor(statement, sides);
   return { position, pieces: piecesOf(statement, reasons), label, centric, focused, customer, reasons };

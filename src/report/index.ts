@@ -1,6 +1,7 @@
 export type { Change, Gap } from '../measure/index.js';
-export { conversationView } from './conversation.js';
+export { conversationView, type Part } from './conversation.js';
 export { csv } from './csv.js';
+export { explanationView } from './explanation.js';
 export { keepVeils } from './groups.js';
 export { homeView } from './home.js';
 export { importsView, importView } from './imports.js';
@@ -9,6 +10,7 @@ export { monthlyView } from './monthly.js';
 export { funnelSentence, teamsSentence, trendSentence } from './sentences.js';
 export {
   conversationRows,
+  explanationRows,
   homeRows,
   importRows,
   importsRows,

@@ -1,4 +1,4 @@
-import type { Period, PerspectiveSide } from '../model/index.js';
+import type { Conversation, Period, PerspectiveSide, Statement } from '../model/index.js';
 import type { FloorSettings } from '../privacy/index.js';
 import type { Store, Team } from '../store/index.js';
 import { type Group, guardedPerspective, scopeOf, type Veils } from './groups.js';
@@ -14,6 +14,9 @@ export interface Theme {
   readonly ask?: string;
 }
 
+/** A statement with what made its label, and the place of its utterance in the conversation. */
+export type Explained = Statement & { readonly utterance: number };
+
 /** All that a question needs: where to look, what the words mean, what may be shown, and who asks. */
 export interface Inquiry {
   readonly store: Store;
@@ -22,6 +25,8 @@ export interface Inquiry {
   readonly veils: Veils;
   /** The month that was asked for; absent for everything. */
   readonly period?: Period;
+  /** Labels a conversation anew, with everything that weighed in each label. */
+  explain(conversation: Conversation): readonly Explained[];
   /** Imports whose files the asker brought: their own result is shown in full. */
   readonly own: ReadonlySet<number>;
 }

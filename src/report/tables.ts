@@ -2,6 +2,7 @@ import type { Gap } from '../measure/index.js';
 import type { Measured } from '../model/index.js';
 import type {
   ConversationView,
+  ExplanationView,
   HomeView,
   ImportsView,
   ImportView,
@@ -68,6 +69,11 @@ export function conversationRows({ transcript }: ConversationView): readonly Row
       matches: reasons.map(({ entry, text }) => `${entry}: ${text}`).join('; '),
     })),
   );
+}
+
+/** Everything that weighed in one label. */
+export function explanationRows({ weighed }: ExplanationView): readonly Row[] {
+  return weighed.map(({ text, name, centric, focused }) => ({ words: text ?? '', name, centric, focused }));
 }
 
 /** The files that were read. */

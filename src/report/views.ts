@@ -171,6 +171,26 @@ export interface StatementView {
   readonly reasons: readonly Reason[];
 }
 
+/** Something that weighed in a label: what it adds to the log-odds of each side. */
+export interface Weighed {
+  /** The words, where words did it. */
+  readonly text?: string;
+  /** A lexicon entry, a word class `class:Desire`, a frame, a word, or `background` for all the rest. */
+  readonly name: string;
+  readonly centric: number;
+  readonly focused: number;
+}
+
+/** Why a statement has its label: the weights add up to the log-odds of each side. */
+export interface ExplanationView {
+  readonly conversation: number;
+  readonly title: string;
+  readonly statement: StatementView;
+  readonly weighed: readonly Weighed[];
+  /** False where the lexicons have changed since the label was given: then this is how they would decide today. */
+  readonly current: boolean;
+}
+
 /** One turn: statements where the organisation speaks, plain text where a customer does. */
 export interface TurnView {
   /** `Speaker A`, `Speaker B`…: within this conversation only. */
@@ -192,7 +212,16 @@ export interface ConversationView {
   readonly teams: readonly TeamLine[];
   /** The words, or why they are not shown. */
   readonly transcript:
-    | { readonly kind: 'shown'; readonly turns: readonly TurnView[] }
+    | {
+        readonly kind: 'shown';
+        /** Only turns in which this label was given. */
+        readonly label?: Label;
+        /** The first of these turns, from 1. */
+        readonly from: number;
+        /** How many there are to be shown in all. */
+        readonly of: number;
+        readonly turns: readonly TurnView[];
+      }
     | { readonly kind: 'erased'; readonly at: string }
     | { readonly kind: 'not-yours' };
 }

@@ -1,8 +1,10 @@
 import type { Request } from 'express';
-import { CentricityError } from '../../model/index.js';
+import { CentricityError, LABELS } from '../../model/index.js';
 import {
   conversationRows,
   conversationView,
+  explanationRows,
+  explanationView,
   heardCategory,
   homeRows,
   homeView,
@@ -14,6 +16,7 @@ import {
   monthlyRows,
   monthlyView,
   type Row,
+  type Part as TurnsAsked,
   teamRows,
   teamsRows,
   teamsView,
@@ -22,6 +25,7 @@ import {
 import { type Book, bookRows, chapterIn, chapterRows, classIn, wordRows } from './book.js';
 import type { Page } from './layout.js';
 import { conversationPage } from './pages/conversation.js';
+import { explanationPage } from './pages/explanation.js';
 import { homePage } from './pages/home.js';
 import { importPage, importsPage } from './pages/imports.js';
 import { chapterPage, classPage, lexiconPage } from './pages/lexicon.js';
@@ -53,9 +57,15 @@ export function addressesOf(book: () => Book): readonly Address[] {
     address('/teams/:id', (inquiry, request) => teamView(inquiry, idIn(request)), teamPage, teamRows),
     address(
       '/conversations/:id',
-      (inquiry, request) => conversationView(inquiry, idIn(request)),
+      (inquiry, request) => conversationView(inquiry, idIn(request), partIn(request)),
       conversationPage,
       conversationRows,
+    ),
+    address(
+      '/conversations/:id/statements/:position',
+      (inquiry, request) => explanationView(inquiry, idIn(request), idIn(request, 'position')),
+      explanationPage,
+      explanationRows,
     ),
     address('/imports', (inquiry) => importsView(inquiry), importsPage, importsRows),
     address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),
@@ -99,11 +109,21 @@ function address<View extends object>(
 }
 
 /** The number in an address. @throws CentricityError `not-found` for anything that is none */
-export function idIn(request: Request): number {
-  const { id } = request.params;
+export function idIn({ params }: Request, name = 'id'): number {
+  const id = params[name];
   if (typeof id === 'string' && /^\d{1,15}$/.test(id)) return Number(id);
   throw new CentricityError(
     'not-found',
     'There is nothing at this address. Its last part should be a number.',
   );
+}
+
+/** Which turns `?label=centric&from=121` asks for. @throws CentricityError `bad-part` */
+function partIn({ query: { label, from } }: Request): TurnsAsked {
+  const known = LABELS.find((each) => each === label);
+  const first = from === undefined ? 1 : Number(from);
+  if ((label !== undefined && known === undefined) || !(Number.isSafeInteger(first) && first >= 1)) {
+    throw new CentricityError('bad-part', `Ask for turns as ?label=${LABELS.join('|')} and ?from=1 or more.`);
+  }
+  return { ...(known !== undefined && { label: known }), from: first };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer } from '../../analysis/index.js';
-import { CentricityError, type Period, periodOf } from '../../model/index.js';
+import { CentricityError, type Conversation, type Period, periodOf } from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings } from '../../privacy/index.js';
 import { type Inquiry, keepVeils } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
@@ -71,7 +71,9 @@ export function webOf(parts: WebParts): Web {
     inquiry: async (request) => {
       const themes = analyzer.lexicon.categories;
       const period = monthIn(request);
-      return { store, themes, floor, veils: await veils(), own: own.of(request), ...(period && { period }) };
+      const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
+      const asked = { own: own.of(request), ...(period && { period }) };
+      return { store, themes, floor, veils: await veils(), explain, ...asked };
     },
     send: async (request, response, page, downloads = {}) => {
       response.type('html').send(await layoutFor(web, request, page, downloads));

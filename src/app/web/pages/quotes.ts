@@ -37,21 +37,20 @@ function quoteItem(quote: Quote, side: PerspectiveSide): Html {
   return html`<li class="evidence is-${label}"><blockquote>${marked(pieces)}</blockquote>
 <p>${labelTag(label)} ${[...new Set(heard)].join(', ')}${quote.startedAt !== undefined && ` · ${day(quote.startedAt)}`}
 ${place !== undefined && html` · <a href="/conversations/${place.conversation}#s${place.position}">in its conversation</a>`}</p>
-<details><summary>Why it counts</summary>${reasonTable(reasons)}</details></li>`;
+<details><summary>Why it counts</summary>${reasonList(reasons)}</details></li>`;
 }
 
-/** The words that made a label, each with what it speaks for and how much of the evidence it is. */
-export function reasonTable(reasons: readonly Reason[]): Html {
-  return html`<div class="scroll"><table><caption>The words that made it so</caption>
-<thead><tr><th scope="col">Words</th><th scope="col">Theme</th><th scope="col">Entry</th><th scope="col">Speaks for</th></tr></thead>
-<tbody>${reasons.map(
+/** The words that made a label, each with its theme and how much of a side's evidence it is. */
+export function reasonList(reasons: readonly Reason[]): Html {
+  if (reasons.length === 0) return html`<p>No entry of the lexicons stands in it.</p>`;
+  return html`<ul>${reasons.map(
     (reason) =>
-      html`<tr><th scope="row">“${reason.text}”</th><td>${themeName(reason.category)}</td><td><code>${reason.entry}</code></td><td>${speaksFor(reason)}</td></tr>`,
-  )}</tbody></table></div>`;
+      html`<li>“${reason.text}”: <a href="/lexicon/${reason.lens}/${reason.category}">${themeName(reason.category)}</a>, ${speaksFor(reason)}</li>`,
+  )}</ul>`;
 }
 
 function speaksFor({ side, share, state }: Reason): Part {
   const said = state === 'asserted' ? '' : ` (${state})`;
-  if (side === undefined || share === undefined) return `nothing here${said}`;
-  return `${side}: ${percent(share)} of the evidence${said}`;
+  if (side === undefined || share === undefined) return `decides nothing${said}`;
+  return `${percent(share)} of what the entries say for ${side}${said}`;
 }

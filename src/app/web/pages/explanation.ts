@@ -1,0 +1,61 @@
+import { type ExplanationView, percent, type Weighed } from '../../../report/index.js';
+import { type Html, html, type Part } from '../html.js';
+import type { Page } from '../layout.js';
+import { labelTag, marked } from './quotes.js';
+
+/** Why one statement has its label: everything that weighed, adding up to the decision. */
+export function explanationPage({ conversation, title, statement, weighed, current }: ExplanationView): Page {
+  const { pieces, label, centric, focused, position } = statement;
+  return {
+    title: `Why this is ${label}`,
+    above: html`<a href="/conversations/${conversation}#s${position}">${title}</a>`,
+    body: html`<blockquote class="evidence is-${label}"><p class="sentence">${marked(pieces)}</p><p>${labelTag(label)}</p></blockquote>
+<p>Likely to look through their eyes: <strong>${percent(centric)}</strong>. Likely to look from the outside: <strong>${percent(focused)}</strong>.</p>
+${!current && html`<p class="notice">The lexicons have changed since this label was given. Below is how they weigh the words today.</p>`}
+${weighed.length > 0 && weighedTable(weighed)}`,
+  };
+}
+
+function weighedTable(weighed: readonly Weighed[]): Html {
+  const sum = (side: 'centric' | 'focused') => weighed.reduce((total, each) => total + each[side], 0);
+  return html`<div class="scroll"><table><caption>What weighed, in log-odds: above nought speaks for a side, below against it</caption>
+<thead><tr><th scope="col">Words</th><th scope="col">What they are</th><th scope="col" class="num">Centric</th><th scope="col" class="num">Focused</th></tr></thead>
+<tbody>${weighed.map(weighedRow)}</tbody>
+<tfoot><tr><th scope="row" colspan="2">Together</th><td class="num">${signed(sum('centric'))}</td><td class="num">${signed(sum('focused'))}</td></tr>
+<tr><th scope="row" colspan="2">As a probability</th><td class="num">${percent(logistic(sum('centric')))}</td><td class="num">${percent(logistic(sum('focused')))}</td></tr></tfoot></table></div>`;
+}
+
+function weighedRow({ text, name, centric, focused }: Weighed): Html {
+  return html`<tr><th scope="row">${text === undefined ? 'all the rest' : `“${text}”`}</th><td>${meaningOf(name)}</td><td class="num">${signed(centric)}</td><td class="num">${signed(focused)}</td></tr>`;
+}
+
+/** What a name in the weights stands for. */
+function meaningOf(name: string): Part {
+  if (name === 'background')
+    return 'who is meant, the sentences before, and what is true before a word is said';
+  const [kind, rest] = name.includes(':') ? name.split(/:(.*)/s) : ['entry', name];
+  switch (kind) {
+    case 'class':
+      return html`word class <a href="/lexicon/classes/${rest}">#${rest}</a>`;
+    case 'frame':
+      return html`frame <code>${rest
+        ?.split(' ')
+        .map((part) => `#${part}`)
+        .join(' … ')}</code>`;
+    case 'word':
+    case 'row':
+      return 'these words as such';
+    default:
+      return html`entry <code>${rest}</code>`;
+  }
+}
+
+function signed(logOdds: number): string {
+  const shown = Math.abs(logOdds).toFixed(2);
+  if (shown === '0.00') return '0';
+  return logOdds < 0 ? `−${shown}` : `+${shown}`;
+}
+
+function logistic(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
