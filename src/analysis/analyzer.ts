@@ -1,4 +1,4 @@
-import { type CompiledLexicon, Matcher } from '../lexicon/index.js';
+import { type CompiledLexicon, Matcher, Vocabulary } from '../lexicon/index.js';
 import type { Audience, Conversation, Label, Match, Side, Statement } from '../model/index.js';
 import { type Context, createContextReader, follow, NOTHING_BEFORE } from './context.js';
 import { Cues } from './cues.js';
@@ -34,8 +34,8 @@ export interface Analyzer {
 }
 
 /** Lays statements out, finds what matches and gathers the evidence: all that comes before the weights. */
-export function createReader(lexicon: CompiledLexicon, cues: Cues) {
-  const matcher = new Matcher(lexicon);
+export function createReader(lexicon: CompiledLexicon, vocabulary: Vocabulary, cues: Cues) {
+  const matcher = new Matcher(lexicon, vocabulary);
   const segmenter = createSegmenter(matcher);
   const resolve = createWho(matcher);
   const statesIn = createScope(matcher);
@@ -73,8 +73,9 @@ function labelOf({ centric, focused, customer }: Decision, thresholds: Threshold
 
 /** Builds an analyzer from a compiled lexicon and its weights. */
 export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer {
-  const cues = new Cues(lexicon, Object.keys(model.cues));
-  const { read, segmenter, contexts } = createReader(lexicon, cues);
+  const vocabulary = new Vocabulary();
+  const cues = new Cues(lexicon, vocabulary, Object.keys(model.cues));
+  const { read, segmenter, contexts } = createReader(lexicon, vocabulary, cues);
   const decider = createDecider(model, cues.names);
 
   const matchesOf = (text: string, { sheet, found, evidence }: ReturnType<typeof read>): Match[] => {

@@ -1,4 +1,4 @@
-import { type Matcher, type Sheet, wordsOf } from '../lexicon/index.js';
+import type { Matcher, Sheet } from '../lexicon/index.js';
 import type { Audience } from '../model/index.js';
 import type { Before } from './cues.js';
 import type { Segmenter } from './segment.js';
@@ -39,7 +39,7 @@ export function createContextReader(
 ) {
   const labels = (name: string) => {
     const number = matcher.lexicon.classNames.indexOf(name);
-    return (label: string) => matcher.lexicon.words[wordsOf(label)[0] ?? '']?.includes(number) ?? false;
+    return (label: string) => matcher.lexicon.words[label]?.includes(number) ?? false;
   };
   const isCustomer = labels('CustomerLabel');
   const isOurs = labels('OurLabel');

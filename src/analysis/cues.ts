@@ -1,4 +1,4 @@
-import type { CompiledLexicon } from '../lexicon/index.js';
+import type { CompiledLexicon, Vocabulary } from '../lexicon/index.js';
 
 const UNKNOWN = -2;
 /** The number of a cue that a closed table does not hold. */
@@ -12,8 +12,8 @@ export interface WordCues {
   readonly word: string;
   cue: number;
   readonly before: { customer: number; us: number };
-  /** Rows of two words, by the second. */
-  readonly rows: Map<string, number>;
+  /** Rows of two words, by the vocabulary number of the second. */
+  readonly rows: Map<number, number>;
 }
 
 /**
@@ -25,7 +25,8 @@ export class Cues {
   readonly #lexicon: CompiledLexicon;
   readonly #open: boolean;
   readonly #byName = new Map<string, number>();
-  readonly #words = new Map<string, WordCues>();
+  readonly #words: (WordCues | undefined)[] = [];
+  readonly #vocabulary: Vocabulary;
   readonly #classes: Int32Array;
   readonly #before: { readonly customer: Int32Array; readonly us: Int32Array };
   readonly #frames: Int32Array;
@@ -33,8 +34,9 @@ export class Cues {
   readonly #categories: Int32Array;
 
   /** @param names the cues of a fitted model; without them the table is open */
-  constructor(lexicon: CompiledLexicon, names?: readonly string[]) {
+  constructor(lexicon: CompiledLexicon, vocabulary: Vocabulary, names?: readonly string[]) {
     this.#lexicon = lexicon;
+    this.#vocabulary = vocabulary;
     this.#open = names === undefined;
     const classes = lexicon.classNames.length;
     const table = (size: number) => new Int32Array(size).fill(UNKNOWN);
@@ -52,7 +54,7 @@ export class Cues {
     const kind = name.slice(0, colon);
     const [first = '', second = ''] = name.slice(colon + 1).split(' ');
     if (kind === 'word') this.#wordCues(first).cue = number;
-    else if (kind === 'row') this.#wordCues(first).rows.set(second, number);
+    else if (kind === 'row') this.#wordCues(first).rows.set(this.#vocabulary.add(second), number);
     else if (kind === 'before-us') this.#wordCues(first).before.us = number;
     else if (kind === 'before-customer') this.#wordCues(first).before.customer = number;
   }
@@ -65,27 +67,29 @@ export class Cues {
   }
 
   #wordCues(word: string): WordCues {
-    const known = this.#words.get(word);
+    const type = this.#vocabulary.add(word);
+    const known = this.#words[type];
     if (known !== undefined) return known;
     const cues: WordCues = { word, cue: NEVER, before: { customer: NEVER, us: NEVER }, rows: new Map() };
-    this.#words.set(word, cues);
+    this.#words[type] = cues;
     return cues;
   }
 
-  /** The cues that begin with a word; undefined where a closed table has none. */
-  of(word: string): WordCues | undefined {
-    const known = this.#words.get(word);
-    if (known !== undefined || !this.#open) return known;
+  /** The cues that begin with a word, by its vocabulary number; undefined where a closed table has none. */
+  of(type: number): WordCues | undefined {
+    const known = this.#words[type];
+    if (known !== undefined || !this.#open || type === 0) return known;
+    const word = this.#vocabulary.words[type]!;
     const cues = this.#wordCues(word);
     cues.cue = this.#number(`word:${word}`);
     return cues;
   }
 
-  /** The cue of two words in a row. */
-  row(first: WordCues, second: string): number {
+  /** The cue of two words in a row; the second by its vocabulary number. */
+  row(first: WordCues, second: number): number {
     const known = first.rows.get(second);
     if (known !== undefined || !this.#open) return known ?? NEVER;
-    const number = this.#number(`row:${first.word} ${second}`);
+    const number = this.#number(`row:${first.word} ${this.#vocabulary.words[second]}`);
     first.rows.set(second, number);
     return number;
   }

@@ -95,12 +95,15 @@ export function createGatherer(matcher: Matcher, cues: Cues) {
   const customer = lexicon.classNames.indexOf('Customer');
   const pronoun = lexicon.classNames.indexOf('CustomerPronoun');
   const evidence = new Evidence(cues.names.length);
-  const beginning = cues.of(BEGINNING);
+  const [asCustomer, asPronoun, asNumber, beginning, end] = [CUSTOMER, PRONOUN, NUMBER, BEGINNING, END].map(
+    (word) => matcher.vocabulary.add(word),
+  ) as [number, number, number, number, number];
+  const form = formCues(cues);
   const classAt: number[] = [];
   const placeAt: number[] = [];
 
   const gatherWords = (sheet: Sheet): void => {
-    let before: WordCues | undefined = beginning;
+    let before: WordCues | undefined = cues.of(beginning);
     let from = 0;
     for (let at = 0; at < sheet.count; ) {
       const length = sheet.spans[at] === undefined ? 0 : matcher.lengthAt(sheet, at, customer);
@@ -113,12 +116,12 @@ export function createGatherer(matcher: Matcher, cues: Cues) {
       from = at;
       at = to;
     }
-    if (before !== undefined) evidence.add(cues.row(before, END), AMOUNT.row, from, sheet.count, -1);
+    if (before !== undefined) evidence.add(cues.row(before, end), AMOUNT.row, from, sheet.count, -1);
   };
 
-  const wordAt = (sheet: Sheet, at: number, customerLength: number): string => {
-    if (customerLength > 0) return matcher.lengthAt(sheet, at, pronoun) > 0 ? PRONOUN : CUSTOMER;
-    return sheet.has(number) && matcher.lengthAt(sheet, at, number) > 0 ? NUMBER : sheet.words[at]!;
+  const wordAt = (sheet: Sheet, at: number, customerLength: number): number => {
+    if (customerLength > 0) return matcher.lengthAt(sheet, at, pronoun) > 0 ? asPronoun : asCustomer;
+    return sheet.has(number) && matcher.lengthAt(sheet, at, number) > 0 ? asNumber : sheet.types[at]!;
   };
 
   /** Notes a class at a place, and every frame that it closes. */
@@ -171,7 +174,7 @@ export function createGatherer(matcher: Matcher, cues: Cues) {
     gatherMatches(found);
     gatherClasses(sheet);
     gatherWords(sheet);
-    for (const name of formsOf(sheet, situation)) evidence.add(cues.form(name), AMOUNT.form, 0, 0, -1);
+    form(sheet.count, situation, evidence);
     for (const sentence of situation.before) {
       for (const cue of sentence) evidence.add(cue, AMOUNT.before, 0, 0, -1);
     }
@@ -186,7 +189,7 @@ export function createGatherer(matcher: Matcher, cues: Cues) {
       if (telling[found] === 1) pushKnown(left, cues.beforeClass(speaker, found));
     }
     for (let at = 0; at < sheet.count; at++) {
-      const own = cues.of(sheet.words[at]!);
+      const own = cues.of(sheet.types[at]!);
       if (own !== undefined) pushKnown(left, cues.beforeWord(own, speaker));
     }
     return left;
@@ -207,12 +210,22 @@ function tellingClasses({ classNames, classCount }: CompiledLexicon): Uint8Array
   return telling;
 }
 
-const LENGTHS = Array.from({ length: 7 }, (_, sixes) => `length-${sixes}`);
-
-function formsOf(sheet: Sheet, { toCustomer, named, carried }: Situation): string[] {
-  const names = [toCustomer ? 'to-customer' : 'internal', LENGTHS[Math.min(6, Math.floor(sheet.count / 6))]!];
-  if (named) names.push('customer-named');
-  if (carried) names.push('customer-carried');
-  if (!named && !carried) names.push('nobody-named');
-  return names;
+/** The situation's own cues: to whom it was said, how long it is, and how customers come into it. */
+function formCues(cues: Cues) {
+  const [toCustomer, internal, named, carried, nobody] = [
+    'to-customer',
+    'internal',
+    'customer-named',
+    'customer-carried',
+    'nobody-named',
+  ].map((name) => cues.form(name)) as [number, number, number, number, number];
+  const lengths = Array.from({ length: 7 }, (_, sixes) => cues.form(`length-${sixes}`));
+  return (words: number, situation: Situation, evidence: Evidence): void => {
+    const add = (cue: number) => evidence.add(cue, AMOUNT.form, 0, 0, -1);
+    add(situation.toCustomer ? toCustomer : internal);
+    add(lengths[Math.min(6, Math.floor(words / 6))]!);
+    if (situation.named) add(named);
+    if (situation.carried) add(carried);
+    if (!situation.named && !situation.carried) add(nobody);
+  };
 }

@@ -23,12 +23,22 @@ function isAbbreviation(text: string, dot: number, abbreviations: ReadonlySet<st
   return abbreviations.has(word) || /^\p{L}$/u.test(word) || /^(\p{L}\.)+\p{L}$/u.test(word);
 }
 
+function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b);
+}
+
 function trimmed(text: string, start: number, end: number): Segment | undefined {
   let from = start;
   let to = end;
-  while (from < to && /\s/.test(text[from] ?? '')) from++;
-  while (to > from && /\s/.test(text[to - 1] ?? '')) to--;
-  return /[\p{L}\p{N}]/u.test(text.slice(from, to)) ? { start: from, end: to } : undefined;
+  while (from < to && isSpace(text.charCodeAt(from))) from++;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+  return saysSomething(text, from, to) ? { start: from, end: to } : undefined;
+}
+
+/** Whether there is a letter or digit at all; the first character answers nearly always. */
+function saysSomething(text: string, from: number, to: number): boolean {
+  const code = text.charCodeAt(from) | 32;
+  return (code >= 97 && code <= 122) || /[\p{L}\p{N}]/u.test(text.slice(from, to));
 }
 
 /** Cuts a text at sentence ends and line breaks. */
@@ -67,22 +77,24 @@ export function createSegmenter(matcher: Matcher): Segmenter {
     const number = classNames.indexOf(name);
     return new Set(Object.keys(words).filter((word) => words[word]?.includes(number)));
   };
+  const typesOf = (name: string) =>
+    new Set([...membersOf(name)].map((word) => matcher.vocabulary.typeOf(word)));
   const abbreviations = membersOf('Abbreviation');
-  const openers = membersOf('ClauseOpener');
-  const subjects = membersOf('ClauseSubject');
+  const openers = typesOf('ClauseOpener');
+  const subjects = typesOf('ClauseSubject');
   const tokens = newTokens();
 
   const clauses = (text: string, { start, end }: Segment): Segment[] => {
     if (end - start < 2 * LONGEST_PUNCTUATED) return [{ start, end }];
     const whole = text.slice(start, end);
-    tokenize(whole, tokens);
+    tokenize(whole, matcher.vocabulary, tokens);
     if (tokens.count <= LONGEST_PUNCTUATED) return [{ start, end }];
     const cuts: number[] = [0];
     let since = 0;
     for (let at = 1; at + 1 < tokens.count; at++) {
       since++;
       if (since < SHORTEST_CLAUSE || tokens.count - at < SHORTEST_CLAUSE) continue;
-      if (!openers.has(tokens.words[at] ?? '') || !subjects.has(tokens.words[at + 1] ?? '')) continue;
+      if (!openers.has(tokens.types[at]!) || !subjects.has(tokens.types[at + 1]!)) continue;
       cuts.push(tokens.starts[at] ?? 0);
       since = 0;
     }

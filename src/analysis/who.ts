@@ -44,6 +44,8 @@ export type Resolve = (sheet: Sheet, memory: Memory, audience: Audience) => Who;
  */
 export function createWho(matcher: Matcher): Resolve {
   const number = (name: string) => matcher.lexicon.classNames.indexOf(name);
+  const customer = matcher.filled('Customer');
+  const customerPronoun = matcher.filled('CustomerPronoun');
   const customerNoun = number('CustomerNoun');
   const peopleNoun = number('PeopleNoun');
   const otherNoun = number('NotCustomerNoun');
@@ -71,7 +73,7 @@ export function createWho(matcher: Matcher): Resolve {
       const noun = Math.max(lengthOf(sheet, at, customerNoun), lengthOf(sheet, at, peopleNoun));
       const other = lengthOf(sheet, at, otherNoun);
       if (noun > 0 && noun >= other) {
-        matcher.fill(sheet, at, 'Customer', noun);
+        matcher.fill(sheet, at, customer, noun);
         customers = true;
         named = true;
         at += noun - 1;
@@ -79,8 +81,8 @@ export function createWho(matcher: Matcher): Resolve {
         others = true;
         at += other - 1;
       } else if (isCustomerPronoun(sheet, at, { customers, others })) {
-        matcher.fill(sheet, at, 'Customer', 1);
-        matcher.fill(sheet, at, 'CustomerPronoun', 1);
+        matcher.fill(sheet, at, customer, 1);
+        matcher.fill(sheet, at, customerPronoun, 1);
         carried = true;
       }
     }

@@ -1,6 +1,7 @@
 import { type CompiledLexicon, type Entry, type Step, scopeClass } from './compiled.js';
 import { Sheet } from './sheet.js';
-import { newTokens, tokenize } from './tokens.js';
+import { newTokens, type Tokens, tokenize } from './tokens.js';
+import { Vocabulary } from './vocabulary.js';
 
 /** An entry found: indices of its first word and of the word behind its last. */
 export interface Found {
@@ -15,18 +16,25 @@ interface Phrase {
   readonly shields: readonly number[];
 }
 
+/** A class without members of its own, and the choices `(#Customer|…)` that name it. */
+export interface Filled {
+  readonly number: number;
+  readonly choices: readonly number[];
+}
+
 interface Plan {
   readonly entry: number;
   readonly steps: readonly Step[];
   readonly fromStart: boolean;
   readonly toEnd: boolean;
-  /** Another class that must stand somewhere in the statement. */
-  readonly second: number;
+  /** Two classes that must both stand in the statement, in this order in the pattern; the same where it needs only one. */
+  readonly earlier: number;
+  readonly later: number;
+  /** The class that the pattern begins with, or -1 where its first element may be missing or anything. */
+  readonly opening: number;
 }
 
 const NONE: readonly number[] = [];
-/** More words than any vocabulary has: two of them make one key. */
-const MOST_TYPES = 1 << 22;
 
 /**
  * Finds every entry of every lens in one pass over a statement's words.
@@ -36,7 +44,7 @@ const MOST_TYPES = 1 << 22;
  */
 export class Matcher {
   readonly lexicon: CompiledLexicon;
-  readonly #types = new Map<string, number>();
+  readonly vocabulary: Vocabulary;
   readonly #classesOf: (readonly number[])[] = [NONE];
   /** Of a word's classes, those whose presence decides whether an entry is tried, and those that have a name. */
   readonly #notedOf: readonly (readonly number[])[];
@@ -44,22 +52,26 @@ export class Matcher {
   readonly #noted: Uint8Array;
   readonly #bits: Uint32Array;
   readonly #width: number;
-  /** Phrases by their first two words. */
-  readonly #phrases = new Map<number, Phrase[]>();
-  readonly #openers: boolean[] = [];
+  /** Phrases by their first word, then by their second. */
+  readonly #phrases: (Map<number, Phrase[]> | undefined)[] = [];
   readonly #plans: (Plan[] | undefined)[] = [];
   readonly #tokens = newTokens();
   readonly #skipped: number;
+  readonly #number: Filled;
   readonly #sheet: Sheet;
 
-  constructor(lexicon: CompiledLexicon) {
+  /** @param vocabulary numbers words for the matcher and whoever weighs them; the lexicon's words are added */
+  constructor(lexicon: CompiledLexicon, vocabulary: Vocabulary = new Vocabulary()) {
     this.lexicon = lexicon;
+    this.vocabulary = vocabulary;
     this.#sheet = new Sheet(lexicon.classCount);
     this.#skipped = lexicon.classNames.indexOf(scopeClass('disfluencies', 'before'));
-    for (const [word, classes] of Object.entries(lexicon.words)) this.#typeOf(word, classes);
+    for (const [word, classes] of Object.entries(lexicon.words))
+      this.#classesOf[vocabulary.add(word)] = classes;
     for (const phrase of lexicon.phrases) this.#addPhrase(phrase);
+    this.#number = this.filled('Number');
     this.#width = (lexicon.classCount >> 5) + 1;
-    this.#bits = new Uint32Array(this.#width * this.#classesOf.length);
+    this.#bits = new Uint32Array(this.#width * vocabulary.words.length);
     this.#classesOf.forEach((classes, type) => {
       for (const number of classes) this.#bits[type * this.#width + (number >> 5)]! |= 1 << (number & 31);
     });
@@ -71,21 +83,12 @@ export class Matcher {
     );
   }
 
-  #typeOf(word: string, classes: readonly number[] = NONE): number {
-    const known = this.#types.get(word);
-    if (known !== undefined) return known;
-    this.#types.set(word, this.#classesOf.length);
-    return this.#classesOf.push(classes) - 1;
-  }
-
   #addPhrase({ words, classes, shields }: CompiledLexicon['phrases'][number]): void {
-    const [first = 0, second = 0, ...rest] = words.map((word) => this.#typeOf(word));
-    const key = first * MOST_TYPES + second;
-    const phrase = { rest, classes, shields };
-    this.#openers[first] = true;
-    const known = this.#phrases.get(key);
-    if (known === undefined) this.#phrases.set(key, [phrase]);
-    else known.push(phrase);
+    const [first = 0, second = 0, ...rest] = words.map((word) => this.vocabulary.add(word));
+    this.#phrases[first] ??= new Map();
+    const known = this.#phrases[first].get(second) ?? [];
+    this.#phrases[first].set(second, known);
+    known.push({ rest, classes, shields });
   }
 
   /** Files an entry under its rarest class; the second rarest is looked for before the entry is tried. */
@@ -98,26 +101,31 @@ export class Matcher {
       (a, b) => commonness[a]! - commonness[b]!,
     );
     const { steps, fromStart, toEnd } = entry;
+    const swapped = required.indexOf(second) < required.indexOf(anchor);
+    const [earlier, later] = swapped ? [second, anchor] : [anchor, second];
+    const [first] = steps;
+    const opening = first !== undefined && first.min > 0 && !first.not ? first.class : -1;
     this.#plans[anchor] ??= [];
-    this.#plans[anchor].push({ entry: index, steps, fromStart, toEnd, second });
+    this.#plans[anchor].push({ entry: index, steps, fromStart, toEnd, earlier, later, opening });
     this.#noted[anchor] = 1;
     this.#noted[second] = 1;
   }
 
   /** Lays a text out: words looked up, fillers of speech and stutters left out, phrases found. */
   lay(text: string): Sheet {
-    const tokens = tokenize(text, this.#tokens);
+    const tokens = tokenize(text, this.vocabulary, this.#tokens);
     const sheet = this.#sheet;
     sheet.reset(tokens.count);
     for (let at = 0; at < tokens.count; at++) {
-      const word = tokens.words[at] ?? '';
-      const type = this.#types.get(word) ?? 0;
+      const type = tokens.types[at]!;
       if (this.#skipped >= 0 && this.#is(type, this.#skipped)) continue;
-      const digits = startsWithDigit(word);
-      if (!digits && at + 1 < tokens.count && isStutter(word, tokens.words[at + 1] ?? '')) continue;
-      sheet.push(type, tokens, at);
-      for (const number of this.#notedOf[type] ?? NONE) sheet.note(number);
-      if (digits) this.fill(sheet, sheet.count - 1, 'Number', 1);
+      const digits = isDigit(text, tokens.starts[at]!);
+      if (!digits && at + 1 < tokens.count && isStutter(text, tokens, at)) continue;
+      sheet.push(tokens, at);
+      const noted = this.#notedOf[type];
+      if (noted !== undefined)
+        for (let index = 0; index < noted.length; index++) sheet.note(noted[index]!, sheet.count - 1);
+      if (digits) this.fill(sheet, sheet.count - 1, this.#number, 1);
     }
     this.#layPhrases(sheet);
     return sheet;
@@ -125,12 +133,8 @@ export class Matcher {
 
   #layPhrases(sheet: Sheet): void {
     for (let at = 0; at + 1 < sheet.count; at++) {
-      const first = sheet.types[at]!;
-      const second = sheet.types[at + 1]!;
-      if (second === 0 || this.#openers[first] !== true) continue;
-      const phrases = this.#phrases.get(first * MOST_TYPES + second);
-      if (phrases === undefined) continue;
-      for (const phrase of phrases) this.#layPhrase(sheet, at, phrase);
+      const phrases = this.#phrases[sheet.types[at]!]?.get(sheet.types[at + 1]!);
+      if (phrases !== undefined) for (const phrase of phrases) this.#layPhrase(sheet, at, phrase);
     }
   }
 
@@ -168,9 +172,14 @@ export class Matcher {
   }
 
   /** Adds a member to a class that is filled in per statement, and to every choice that names that class. */
-  fill(sheet: Sheet, at: number, className: string, length: number): void {
-    sheet.addSpan(at, this.lexicon.classNames.indexOf(className), length);
-    for (const number of this.lexicon.words[`#${className}`] ?? NONE) sheet.addSpan(at, number, length);
+  fill(sheet: Sheet, at: number, { number, choices }: Filled, length: number): void {
+    sheet.addSpan(at, number, length);
+    for (const choice of choices) sheet.addSpan(at, choice, length);
+  }
+
+  /** A class to fill in, by its name. */
+  filled(name: string): Filled {
+    return { number: this.lexicon.classNames.indexOf(name), choices: this.lexicon.words[`#${name}`] ?? NONE };
   }
 
   /** Every entry that matches, at every place where it begins anew behind its last match. */
@@ -184,13 +193,25 @@ export class Matcher {
   }
 
   #tryPlan(sheet: Sheet, plan: Plan, found: Found[]): void {
-    if (!sheet.has(plan.second)) return;
-    const last = plan.fromStart ? 0 : sheet.count - 1;
-    for (let from = 0; from <= last; ) {
+    const { earlier, later, opening } = plan;
+    if (!sheet.has(earlier) || !sheet.has(later) || sheet.firstAt[earlier]! > sheet.lastAt[later]!) return;
+    const last = plan.fromStart ? 0 : sheet.lastAt[earlier]!;
+    for (let from = opening === earlier ? sheet.firstAt[earlier]! : 0; from <= last; ) {
+      if (opening >= 0 && !this.#beginsAt(sheet, from, opening)) {
+        from++;
+        continue;
+      }
       const to = this.#run(sheet, plan, 0, 0, from);
       if (to > from) found.push({ entry: plan.entry, from, to });
       from = Math.max(from + 1, to);
     }
+  }
+
+  #beginsAt(sheet: Sheet, at: number, number: number): boolean {
+    if (this.#is(sheet.types[at]!, number)) return true;
+    const spans = sheet.spans[at];
+    if (spans !== undefined) for (const span of spans) if (span.class === number) return true;
+    return false;
   }
 
   /** Where the pattern ends if its steps from `step` on match at `at`, or -1. Gaps are tried short, classes long first. */
@@ -223,14 +244,19 @@ export class Matcher {
   }
 }
 
-/** "the the", "th the": a word broken off or said twice. One letter alone is broken off only before its own word. */
-function isStutter(word: string, next: string): boolean {
-  return word === next
-    ? word.length > 0
-    : word.length < next.length && word.length === 1 && next.startsWith(word) && word !== 'a' && word !== 'i';
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
-function startsWithDigit(word: string): boolean {
-  const code = word.charCodeAt(0);
-  return code >= 48 && code <= 57;
+/** "the the", "w we": a word said twice, or a letter broken off before its own word. */
+function isStutter(text: string, { types, starts, ends }: Tokens, at: number): boolean {
+  const type = types[at]!;
+  if (type !== 0 && type === types[at + 1]) return true;
+  const start = starts[at]!;
+  if (ends[at]! - start !== 1 || ends[at + 1]! - starts[at + 1]! < 2) return false;
+  const letter = text.charCodeAt(start) | 32;
+  return (
+    letter >= 98 && letter <= 122 && letter !== 105 && letter === (text.charCodeAt(starts[at + 1]!) | 32)
+  );
 }

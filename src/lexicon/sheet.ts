@@ -16,18 +16,22 @@ export class Sheet {
   types = new Int32Array(64);
   starts = new Int32Array(64);
   ends = new Int32Array(64);
-  words: string[] = [];
   /** Members of several words, and whatever "who is meant" adds, by position. */
   readonly spans: (Span[] | undefined)[] = [];
   /** Classes that an `except` phrase takes away from a word, by position. */
   readonly shields: (number[] | undefined)[] = [];
   /** Classes that stand anywhere in the statement. */
   readonly present: number[] = [];
+  /** Of each class that is present, the first and the last place where it begins. */
+  readonly firstAt: Int32Array;
+  readonly lastAt: Int32Array;
   readonly #stamps: Uint32Array;
   #stamp = 0;
 
   constructor(classCount: number) {
     this.#stamps = new Uint32Array(classCount);
+    this.firstAt = new Int32Array(classCount);
+    this.lastAt = new Int32Array(classCount);
   }
 
   /** Empties the sheet and makes room for `words` words. */
@@ -42,22 +46,27 @@ export class Sheet {
       this.shields[at] = undefined;
     }
     this.count = 0;
-    this.words.length = 0;
     this.present.length = 0;
     this.#stamp++;
   }
 
-  push(type: number, tokens: Tokens, at: number): void {
+  push(tokens: Tokens, at: number): void {
     const to = this.count++;
-    this.types[to] = type;
+    this.types[to] = tokens.types[at] ?? 0;
     this.starts[to] = tokens.starts[at] ?? 0;
     this.ends[to] = tokens.ends[at] ?? 0;
-    this.words[to] = tokens.words[at] ?? '';
   }
 
-  note(classNumber: number): void {
-    if (this.#stamps[classNumber] === this.#stamp) return;
+  /** Notes that a class stands at a place. */
+  note(classNumber: number, at: number): void {
+    if (this.#stamps[classNumber] === this.#stamp) {
+      if (at > this.lastAt[classNumber]!) this.lastAt[classNumber] = at;
+      else if (at < this.firstAt[classNumber]!) this.firstAt[classNumber] = at;
+      return;
+    }
     this.#stamps[classNumber] = this.#stamp;
+    this.firstAt[classNumber] = at;
+    this.lastAt[classNumber] = at;
     this.present.push(classNumber);
   }
 
@@ -69,7 +78,7 @@ export class Sheet {
     const spans = this.spans[at];
     if (spans === undefined) this.spans[at] = [{ class: classNumber, length }];
     else spans.push({ class: classNumber, length });
-    this.note(classNumber);
+    this.note(classNumber, at);
   }
 
   addShield(at: number, classNumber: number): void {

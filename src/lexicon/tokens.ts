@@ -1,10 +1,13 @@
+import { type Piece, Vocabulary } from './vocabulary.js';
+
 /**
  * Words of a text as parallel arrays: no object per word, so that a gigabyte of tickets passes quickly.
  * Offsets are UTF-16 units into the text given.
  */
 export interface Tokens {
   count: number;
-  readonly words: string[];
+  /** Vocabulary numbers. */
+  readonly types: number[];
   readonly starts: number[];
   readonly ends: number[];
 }
@@ -38,90 +41,119 @@ const SYMBOL = 3;
 const APOSTROPHE = 4;
 const UNDERSCORE = 5;
 const OPEN_NOISE = 6;
+const OTHER = 7;
 
-const KIND = new Uint8Array(0x10000);
-for (let code = 0; code < KIND.length; code++) {
+/** Kinds of characters, filled in as they are met: classifying all of Unicode would cost every start. */
+const KINDS = new Uint8Array(0x10000);
+
+function classify(code: number): number {
   const char = String.fromCharCode(code);
-  if (/[\p{L}\p{M}\p{Cs}]/u.test(char) || (code >= 0xd800 && code <= 0xdfff)) KIND[code] = LETTER;
-  else if (/\p{Nd}/u.test(char)) KIND[code] = DIGIT;
-  else if (/[\p{Sc}%?&@]/u.test(char)) KIND[code] = SYMBOL;
+  if (char === '_') return UNDERSCORE;
+  if (char === '[') return OPEN_NOISE;
+  if (char === "'" || char === '’' || char === 'ʼ') return APOSTROPHE;
+  if (/[\p{L}\p{M}]/u.test(char) || (code >= 0xd800 && code <= 0xdfff)) return LETTER;
+  if (/\p{Nd}/u.test(char)) return DIGIT;
+  return /[\p{Sc}%?&@]/u.test(char) ? SYMBOL : OTHER;
 }
-for (const apostrophe of ["'", '’', 'ʼ']) KIND[apostrophe.charCodeAt(0)] = APOSTROPHE;
-KIND['_'.charCodeAt(0)] = UNDERSCORE;
-KIND['['.charCodeAt(0)] = OPEN_NOISE;
-
-const LONGEST_NOISE = 40;
 
 function kindAt(text: string, index: number): number {
-  return index < text.length ? (KIND[text.charCodeAt(index)] ?? 0) : 0;
+  if (index >= text.length) return OTHER;
+  const code = text.charCodeAt(index);
+  const known = KINDS[code]!;
+  if (known !== 0) return known;
+  const kind = classify(code);
+  KINDS[code] = kind;
+  return kind;
 }
 
 /** An empty set of arrays to tokenise into. */
 export function newTokens(): Tokens {
-  return { count: 0, words: [], starts: [], ends: [] };
+  return { count: 0, types: [], starts: [], ends: [] };
 }
 
-function push(tokens: Tokens, word: string, start: number, end: number): void {
-  const at = tokens.count++;
-  tokens.words[at] = word;
-  tokens.starts[at] = start;
-  tokens.ends[at] = end;
-}
+const LONGEST_NOISE = 40;
 
 /** Where the word that begins at `start` ends: letters, inner apostrophes, digits with their separators. */
-function endOfWord(text: string, start: number): { end: number; apostrophe: number; underscore: boolean } {
-  let end = start;
-  let apostrophe = -1;
-  let underscore = false;
+function endOfWord(text: string, start: number): number {
+  let end = start + 1;
   for (;;) {
     const kind = kindAt(text, end);
-    if (kind === LETTER || kind === DIGIT) end++;
-    else if (kind === UNDERSCORE) {
-      underscore = true;
-      end++;
-    } else if (kind === APOSTROPHE && end > start && kindAt(text, end + 1) === LETTER) {
-      apostrophe = end;
-      end++;
-    } else if (isNumberSeparator(text, end, start)) end++;
-    else return { end, apostrophe, underscore };
+    if (kind === LETTER || kind === DIGIT || kind === UNDERSCORE) end++;
+    else if (kind === APOSTROPHE && kindAt(text, end + 1) === LETTER) end++;
+    else if (isNumberSeparator(text, end)) end++;
+    else return end;
   }
 }
 
-function isNumberSeparator(text: string, at: number, start: number): boolean {
+function isNumberSeparator(text: string, at: number): boolean {
   const char = text.charCodeAt(at);
-  return (
-    (char === 46 || char === 44) &&
-    at > start &&
-    kindAt(text, at - 1) === DIGIT &&
-    kindAt(text, at + 1) === DIGIT
-  );
+  return (char === 46 || char === 44) && kindAt(text, at - 1) === DIGIT && kindAt(text, at + 1) === DIGIT;
 }
 
-function pushContracted(tokens: Tokens, written: string, start: number, end: number): void {
-  const word = written.replace(/[’ʼ]/g, "'");
-  for (const { ending, word: expanded } of CONTRACTIONS) {
-    if (!word.endsWith(ending)) continue;
-    const stem = word.slice(0, word.length - ending.length);
-    if (stem === '') break;
-    const cut = end - ending.length;
-    push(tokens, ending === "n't" ? (IRREGULAR.get(stem) ?? stem) : stem, start, cut);
-    push(tokens, expanded, cut, end);
-    return;
+/** Cuts a written word, in lower case: contractions apart, letters spelled with underscores joined. */
+function cut(written: string): readonly Piece[] {
+  const whole = { start: 0, end: written.length };
+  if (written === 'cannot') {
+    return [
+      { word: 'can', start: 0, end: 3 },
+      { word: 'not', start: 3, end: 6 },
+    ];
   }
-  push(tokens, word, start, end);
+  const word = written.replace(/[’ʼ]/g, "'").replaceAll('_', '');
+  if (word.length !== written.length) return [{ word, ...whole }];
+  for (const { ending, word: expanded } of CONTRACTIONS) {
+    if (!word.endsWith(ending) || word.length === ending.length) continue;
+    const at = word.length - ending.length;
+    const stem = word.slice(0, at);
+    return [
+      { word: ending === "n't" ? (IRREGULAR.get(stem) ?? stem) : stem, start: 0, end: at },
+      { word: expanded, start: at, end: word.length },
+    ];
+  }
+  return [{ word, ...whole }];
 }
 
 const SYMBOL_WORDS: Readonly<Record<string, string>> = { '%': 'percent', '&': 'and' };
 
-function pushSymbol(tokens: Tokens, text: string, at: number): void {
-  const symbol = text[at] ?? '';
-  push(tokens, SYMBOL_WORDS[symbol] ?? symbol, at, at + 1);
+function cutSymbol(written: string): readonly Piece[] {
+  return [{ word: SYMBOL_WORDS[written] ?? written, start: 0, end: 1 }];
 }
 
-/** Length of `[laughter]`, `[inaudible 00:01]` at `at`, or 0 where the bracket holds something else. */
+/** Length of `[laughter]`, `[inaudible 00:01]` at `at`, or 1 where the bracket holds something else. */
 function noiseLength(text: string, at: number): number {
   const close = text.indexOf(']', at);
-  return close > at && close - at <= LONGEST_NOISE ? close - at + 1 : 0;
+  return close > at && close - at <= LONGEST_NOISE ? close - at + 1 : 1;
+}
+
+/** Where an ending that stands by itself ('s in a vocabulary) ends, or `at` where there is none. */
+function endOfEnding(text: string, at: number): number {
+  let end = at + 1;
+  while (kindAt(text, end) === LETTER) end++;
+  const written = text.slice(at, end).toLowerCase().replace(/^[’ʼ]/, "'");
+  return CONTRACTIONS.some(({ ending }) => ending === written) && kindAt(text, end) !== APOSTROPHE ? end : at;
+}
+
+function cutEnding(written: string): readonly Piece[] {
+  const ending = written.replace(/^[’ʼ]/, "'");
+  const word = CONTRACTIONS.find((contraction) => contraction.ending === ending)?.word ?? ending;
+  return [{ word, start: 0, end: written.length }];
+}
+
+function push(
+  tokens: Tokens,
+  vocabulary: Vocabulary,
+  text: string,
+  start: number,
+  end: number,
+  how: typeof cut,
+): void {
+  const spelling = vocabulary.spell(text, start, end, how);
+  for (let piece = 0; piece < spelling.types.length; piece++) {
+    const at = tokens.count++;
+    tokens.types[at] = spelling.types[piece]!;
+    tokens.starts[at] = start + spelling.starts[piece]!;
+    tokens.ends[at] = start + spelling.ends[piece]!;
+  }
 }
 
 /**
@@ -129,50 +161,32 @@ function noiseLength(text: string, at: number): number {
  * "customer's" `customer`, `'s`; hyphens separate; spelled letters (`T_V_`) become one word; bracketed noise
  * is left out; currency signs, `percent` for %, `@` and `?` are words of their own.
  */
-export function tokenize(text: string, into: Tokens = newTokens()): Tokens {
+export function tokenize(text: string, vocabulary: Vocabulary, into: Tokens = newTokens()): Tokens {
   into.count = 0;
   let at = 0;
   while (at < text.length) {
-    const kind = KIND[text.charCodeAt(at)];
+    const kind = kindAt(text, at);
     if (kind === LETTER || kind === DIGIT) {
-      at = pushWord(into, text, at);
+      const end = endOfWord(text, at);
+      push(into, vocabulary, text, at, end, cut);
+      at = end;
+    } else if (kind === SYMBOL) {
+      push(into, vocabulary, text, at, at + 1, cutSymbol);
+      at++;
     } else if (kind === APOSTROPHE) {
-      at = pushEnding(into, text, at);
-    } else {
-      if (kind === SYMBOL) pushSymbol(into, text, at);
-      at += kind === OPEN_NOISE ? Math.max(1, noiseLength(text, at)) : 1;
-    }
+      const end = endOfEnding(text, at);
+      if (end > at) push(into, vocabulary, text, at, end, cutEnding);
+      at = Math.max(end, at + 1);
+    } else at += kind === OPEN_NOISE ? noiseLength(text, at) : 1;
   }
   return into;
 }
 
-/** An ending that stands by itself, as a vocabulary names it and some transcripts cut it: `'s`, `'d`. */
-function pushEnding(tokens: Tokens, text: string, at: number): number {
-  const written = text
-    .slice(at, at + 3)
-    .toLowerCase()
-    .replace(/^[’ʼ]/, "'");
-  const found = CONTRACTIONS.find(({ ending }) => written.startsWith(ending));
-  const end = at + (found?.ending.length ?? 1);
-  if (found === undefined || kindAt(text, end) === LETTER || kindAt(text, end) === APOSTROPHE) return at + 1;
-  push(tokens, found.word, at, end);
-  return end;
-}
-
-function pushWord(tokens: Tokens, text: string, start: number): number {
-  const { end, apostrophe, underscore } = endOfWord(text, start);
-  const written = text.slice(start, end).toLowerCase();
-  if (apostrophe >= 0) pushContracted(tokens, written, start, end);
-  else if (underscore) push(tokens, written.replaceAll('_', ''), start, end);
-  else if (written === 'cannot') {
-    push(tokens, 'can', start, start + 3);
-    push(tokens, 'not', start + 3, end);
-  } else push(tokens, written, start, end);
-  return end;
-}
+/** For patterns and vocabulary files, whose words are few and all wanted. */
+const pattern = new Vocabulary(true);
 
 /** The words alone, for patterns and vocabulary files. */
 export function wordsOf(text: string): string[] {
-  const tokens = tokenize(text);
-  return tokens.words.slice(0, tokens.count);
+  const { types, count } = tokenize(text, pattern);
+  return types.slice(0, count).map((type) => pattern.words[type]!);
 }

@@ -1,5 +1,5 @@
 import { Cues, createReader, NOTHING_BEFORE } from '../../analysis/index.js';
-import type { CompiledLexicon } from '../../lexicon/index.js';
+import { type CompiledLexicon, Vocabulary } from '../../lexicon/index.js';
 import type { GoldStatement } from './gold.js';
 import type { SparseRows } from './logistic.js';
 
@@ -26,8 +26,9 @@ function evidenceOf(
   lexicon: CompiledLexicon,
   gold: readonly GoldStatement[],
 ): { cues: Cues; evidence: readonly Pieces[] } {
-  const cues = new Cues(lexicon);
-  const { read, contexts } = createReader(lexicon, cues);
+  const vocabulary = new Vocabulary(true);
+  const cues = new Cues(lexicon, vocabulary);
+  const { read, contexts } = createReader(lexicon, vocabulary, cues);
   const evidence = gold.map(({ text, context, audience }) => {
     const before = context === '' ? NOTHING_BEFORE : contexts.read(context);
     const found = read(text, before, audience).evidence;
