@@ -49,7 +49,9 @@ export async function beginImport(db: Kysely<Schema>, file: ImportFile): Promise
     }
     await transaction.deleteFrom('importProblems').where('importId', '=', before.id).execute();
     await transaction.deleteFrom('importSetAside').where('importId', '=', before.id).execute();
-    await transaction.updateTable('imports').set(values).where('id', '=', before.id).execute();
+    // What was replaced stays replaced and is not met again; everything else is counted anew.
+    const again = { ...values, replaced: before.replaced };
+    await transaction.updateTable('imports').set(again).where('id', '=', before.id).execute();
     return { kind: 'started', id: before.id };
   });
 }

@@ -1,36 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Analyzer, createAnalyzer, type Model, UNFITTED } from '../../../src/analysis/index.js';
-import { compileLexicon } from '../../../src/lexicon/compile.js';
-import { readLexiconFiles } from '../../../src/lexicon/files.js';
+import type { Analyzer } from '../../../src/analysis/index.js';
 import { temporaryDirectory } from '../../store/talk.js';
-
-const files = {
-  'customers.yml': 'class: CustomerNoun\nmeaning: those served\nnouns: [customer, guest]\nwords: [they]\n',
-  'perspective/lens.yml': 'lens: perspective\ntitle: Perspective\nquestion: Whose eyes?\nsource: tests\n',
-  'perspective/wants.yml': `category: wants
-lens: perspective
-side: centric
-source: tests
-meaning: what they want
-ask: What did they want?
-entries:
-  - match: '#CustomerNoun {want}'
-    yes: [Guests want it quiet.]
-    no: [We want guests.]
-`,
-  'perspective/statistics.yml': `category: statistics
-lens: perspective
-side: focused
-source: tests
-meaning: how many
-ask: What is it like for one of them?
-entries:
-  - match: '#Number percent'
-    yes: [40 percent left.]
-    no: [Some left.]
-`,
-};
+import { analyzerOf, writeLexicon } from './small-lexicon.js';
 
 /**
  * A real analyzer with a lexicon of two entries: "guests want…" is centric, "40 percent" is focused.
@@ -38,20 +8,6 @@ entries:
  */
 export function smallAnalyzer(more: Readonly<Record<string, string>> = {}): Analyzer {
   const folder = temporaryDirectory();
-  for (const [name, content] of Object.entries({ ...files, ...more })) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  const { lexicon, problems } = compileLexicon(readLexiconFiles(folder));
-  if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  const cues: Model['cues'] = {
-    'category:perspective.wants': [4, 0, 4, 4, 0, 4],
-    'category:perspective.statistics': [0, 4, 4, 0, 4, 4],
-  };
-  return createAnalyzer(lexicon, {
-    ...UNFITTED,
-    provenance: { id: 'tests' },
-    intercept: [-1, -1, -1, -1, -1, -1],
-    cues,
-  });
+  writeLexicon(folder, more);
+  return analyzerOf(folder);
 }

@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseSettings, readSettings } from '../../../src/app/jobs/settings.js';
+import { temporaryDirectory } from '../../store/talk.js';
+
+describe('settings', () => {
+  test.each([[''], ['# nothing but a comment\n'], ['{}']])('%j gives the defaults', (text) => {
+    expect(parseSettings(text, '/etc/centricity.yaml')).toEqual({
+      people: {},
+      retention: { textDays: 90, countMonths: 24 },
+      sources: [],
+    });
+  });
+
+  test('paths are relative to the file', () => {
+    const text =
+      'sources:\n  - { name: desk, kind: directory, path: exports, roster: ../roster.csv, team: Support }\n';
+    expect(parseSettings(text, '/etc/centricity/centricity.yaml').sources).toEqual([
+      {
+        name: 'desk',
+        kind: 'directory',
+        path: '/etc/centricity/exports',
+        roster: '/etc/roster.csv',
+        team: 'Support',
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      'people:\n  number: 5\nretentoin:\n  textDays: 3\n',
+      'c.yaml:3:1: "retentoin" is no setting. Did you mean "retention"?',
+    ],
+    ['retention:\n  textDay: 3\n', 'c.yaml:2:3: "textDay" is no setting. Did you mean "textDays"?'],
+    [
+      'sources:\n  - name: a\n    kind: directory\n    path: b\n    rooster: c\n',
+      'c.yaml:5:5: "rooster" is no setting. Did you mean "roster"?',
+    ],
+    ['hippopotamus: 1\n', 'c.yaml:1:1: "hippopotamus" is no setting. There are: people, retention, sources.'],
+    [
+      'people:\n  number: 3\n',
+      'c.yaml:2:3: people.number: must be a whole number of 5 or more: fewer people could be made out',
+    ],
+    ['retention:\n  textDays: soon\n', 'c.yaml:2:3: retention.textDays: '],
+    ['sources:\n  - name: a\n    kind: directory\n', 'c.yaml:2:5: sources.0.path: '],
+    ['people: [\n', 'c.yaml:'],
+  ])('%j is refused by line and column, with the mend', (text, words) => {
+    expect(() => parseSettings(text, 'c.yaml')).toThrow(
+      expect.objectContaining({ code: 'bad-settings', message: expect.stringContaining(words) }),
+    );
+  });
+
+  test('every fault is told at once', () => {
+    expect(() => parseSettings('peple: {}\nretention: { textDays: 0 }\n', 'c.yaml')).toThrow(
+      /peple[\s\S]*textDays|textDays[\s\S]*peple/,
+    );
+  });
+
+  test('come from the data directory, or from the file that is named', () => {
+    const directory = temporaryDirectory();
+    expect(readSettings(directory).retention.textDays).toBe(90);
+    writeFileSync(join(directory, 'centricity.yaml'), 'retention: { textDays: 30 }\n');
+    expect(readSettings(directory).retention).toEqual({ textDays: 30, countMonths: 24 });
+    expect(() => readSettings(directory, join(directory, 'gone.yaml'))).toThrow(
+      expect.objectContaining({ code: 'cannot-open' }),
+    );
+  });
+});
