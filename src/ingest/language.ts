@@ -22,6 +22,8 @@ const AGAIN_AFTER = 1500;
 /** Fewer letters than this tell too little. */
 const ENOUGH = 25;
 
+const OTHER_SCRIPT = /[^\p{Script=Latin}\p{N}\p{P}\p{S}\p{M}\s]/u;
+
 interface Known {
   language: string | undefined;
   since: number;
@@ -45,7 +47,7 @@ export function languagesOf(turns: readonly Turn[]): readonly (string | undefine
     bySpeaker.set(key, known);
     const settled = known.language === main && known.since < AGAIN_AFTER && !foreign(text);
     known.since += text.length;
-    if (settled || text.length < ENOUGH) return known.language;
+    if (settled || !enough(text)) return known.language;
     known.language = languageIn(text) ?? known.language;
     known.since = 0;
     return known.language;
@@ -58,7 +60,12 @@ function languageIn(text: string): string | undefined {
     .replace(/https?:\S+|\S*@\S+|[<>[\]{}()#*_\d]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return words.length < ENOUGH ? undefined : detect?.(words.slice(0, SAMPLE));
+  return enough(words) ? detect?.(words.slice(0, SAMPLE)) : undefined;
+}
+
+/** Other scripts say more in fewer letters. */
+function enough(text: string): boolean {
+  return text.length >= ENOUGH || (text.length >= 6 && OTHER_SCRIPT.test(text));
 }
 
 /** Whether one letter in forty is outside of ASCII. */

@@ -47,19 +47,20 @@ async function* events(
   };
   const boilerplate = new Boilerplate();
   let conversations = 0;
+  let silent = 0;
   for await (const next of found) {
     if (next.kind === 'problem') {
       yield* tell(next.problem);
+    } else if (next.draft.turns.length === 0 && next.draft.setAside.size === 0) {
+      silent += 1;
     } else {
       conversations += 1;
       yield { kind: 'conversation', conversation: assemble(reallySaid(next.draft, boilerplate), options) };
     }
   }
-  if (conversations === 0 && told.size === 0) {
-    yield* tell({
-      code: 'nothing-said',
-      message: `${name} could be read and holds nothing that anybody said.`,
-    });
+  if (silent > 0 || (conversations === 0 && told.size === 0)) {
+    const what = silent > 0 ? `${silent} of the records in ${name} hold` : `${name} could be read and holds`;
+    yield* tell({ code: 'nothing-said', message: `${what} nothing that anybody said.` });
   }
   for (const [code, count] of told) {
     if (count > MOST_ALIKE) {

@@ -1,4 +1,5 @@
 import type { Person } from '../format.js';
+import { besideRecords } from '../json/beside.js';
 import { isObject, listAt, numberAt, textAt } from '../json/value.js';
 import { type Spoken, speechFormat } from './spoken.js';
 
@@ -10,9 +11,7 @@ export const gong = speechFormat({
   isRecord: (record) => 'callId' in record && Array.isArray(record.transcript),
   recording: (record, wrapper) => {
     const id = textAt(record, 'callId');
-    const call = listAt(wrapper, 'calls').find(
-      (candidate) => textAt(candidate, 'metaData', 'id') === id || textAt(candidate, 'id') === id,
-    );
+    const call = callsIn(wrapper).get(id);
     const parties = new Map(
       [...listAt(record, 'parties'), ...listAt(call, 'parties')].map((party) => [
         textAt(party, 'speakerId'),
@@ -27,6 +26,13 @@ export const gong = speechFormat({
     };
   },
 });
+
+const callsIn = besideRecords(
+  (answer) =>
+    new Map(
+      listAt(answer, 'calls').map((call) => [textAt(call, 'metaData', 'id') || textAt(call, 'id'), call]),
+    ),
+);
 
 function personOf(party: unknown): Person {
   const affiliation = textAt(party, 'affiliation').toLowerCase();

@@ -9,7 +9,9 @@ export const revai = speechFormat({
     Array.isArray(monologues) && isObject(monologues[0]) && 'elements' in monologues[0],
   recording: (record) => ({
     spoken: listAt(record, 'monologues').map((monologue) => {
-      const elements = listAt(monologue, 'elements');
+      const elements = listAt(monologue, 'elements').filter(
+        (element) => textAt(element, 'type') !== 'unknown',
+      );
       const timed = elements.filter((element) => isObject(element) && 'ts' in element);
       return {
         text: elements.map((element) => textAt(element, 'value')).join(''),

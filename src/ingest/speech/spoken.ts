@@ -65,7 +65,7 @@ function turnsOf(spoken: Iterable<Spoken>, line: number): Turn[] {
   const turns: Open[] = [];
   for (const { text, speaker, startMs, endMs, glued } of spoken) {
     const trimmed = text.replace(/\s+/g, ' ').trim();
-    if (trimmed === '') continue;
+    if (trimmed === '' || (glued && turns.length === 0)) continue;
     const next: Turn = {
       text: trimmed,
       line,

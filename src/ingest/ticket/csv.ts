@@ -99,7 +99,9 @@ function partOf(
     at: startedAt,
     line,
   };
-  const turns = [...(description === '' ? [] : [described]), ...repliesOf(row), ...notesOf(row)].map(turnOf);
+  const turns = [...(description === '' ? [] : [described]), ...repliesOf(row), ...notesOf(row)]
+    .filter(({ text }) => text !== '')
+    .map(turnOf);
   if (turns.length === 0 && cells.length < header.length) {
     const message = `This row has ${cells.length} of ${header.length} columns and no text; it is left out.`;
     return problem('short-row', message, line);

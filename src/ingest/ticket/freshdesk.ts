@@ -27,8 +27,7 @@ export const freshdesk = threadFormat({
 
 function described(record: JsonObject): Message {
   return {
-    name: given(textAt(record, 'requester', 'name') || textAt(record, 'requester_id')),
-    email: given(textAt(record, 'requester', 'email')),
+    ...requesterOf(record),
     side: 'customer',
     visibility: 'public',
     text: textAt(record, 'description_text') || htmlText(textAt(record, 'description')),
@@ -36,16 +35,29 @@ function described(record: JsonObject): Message {
   };
 }
 
+function requesterOf(record: JsonObject): Pick<Message, 'name' | 'email'> {
+  return {
+    name: given(textAt(record, 'requester', 'name') || textAt(record, 'requester_id')),
+    email: given(textAt(record, 'requester', 'email')),
+  };
+}
+
 function messageOf(part: JsonObject, ticket: JsonObject): Message {
-  const customer =
-    part.incoming === true ||
-    (textAt(part, 'user_id') !== '' && textAt(part, 'user_id') === textAt(ticket, 'requester_id'));
+  const byRequester =
+    textAt(part, 'user_id') !== '' && textAt(part, 'user_id') === textAt(ticket, 'requester_id');
+  const customer = part.incoming === true || byRequester;
   const group =
     textAt(ticket, 'group', 'name') ||
     textAt(ticket, 'group_name') ||
     (textAt(ticket, 'group_id') ? `Group ${textAt(ticket, 'group_id')}` : '');
   return {
-    name: given(textAt(part, 'user', 'name') || textAt(part, 'user_id')) ?? given(textAt(part, 'from_email')),
+    ...(byRequester
+      ? requesterOf(ticket)
+      : {
+          name:
+            given(textAt(part, 'user', 'name') || textAt(part, 'user_id')) ??
+            given(textAt(part, 'from_email')),
+        }),
     side: customer ? 'customer' : 'organisation',
     team: customer ? undefined : given(group),
     visibility: part.private === true ? 'internal' : 'public',

@@ -81,11 +81,12 @@ function add(ticket: Waiting, part: TicketPart): number {
   const grown = 200 + part.turns.reduce((sum, turn) => sum + turn.text.length + 100, 0);
   ticket.title ??= part.title;
   ticket.startedAt ??= part.startedAt;
+  const [first] = ticket.turns;
   for (const turn of part.turns) {
     // A table of comments joined to tickets repeats the description on every row.
-    const repeated = ticket.turns[0];
-    if (part.turns.length > 1 && repeated?.text === turn.text && repeated.at === turn.at) continue;
-    ticket.turns.push(turn);
+    const repeated =
+      first?.text === turn.text && first.at === turn.at && first.speaker?.name === turn.speaker?.name;
+    if (!repeated) ticket.turns.push(turn);
   }
   if (part.aside !== undefined) ticket.setAside.set(part.aside, (ticket.setAside.get(part.aside) ?? 0) + 1);
   ticket.rows += 1;

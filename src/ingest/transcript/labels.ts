@@ -4,26 +4,29 @@ import { headings } from './headings.js';
 export interface Labelled {
   readonly name: string;
   readonly text: string;
+  /** Written in bold, as nothing but a label is. */
+  readonly bold: boolean;
 }
 
 /** Splits `Name: text`; undefined where the line names no speaker. */
 export type Labels = (line: string) => Labelled | undefined;
 
 const LABEL =
-  /^\s*(?:>>\s*)?(?:\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
+  /^\s*(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
 const NAME_START = /^[\p{Lu}\p{Lo}\p{Nd}@+"'‘“(]/u;
 const NAME_WORD = /^(?:[\p{Lu}\p{Lo}\p{Nd}(["'+@&-].*|\p{Ll}{1,3}|\p{L}'\p{Lu}.*)$/u;
 
 function candidate(line: string): Labelled | undefined {
   const found = LABEL.exec(line.slice(0, 200));
-  const name = found?.[1]?.trim() ?? '';
+  const name = found?.[2]?.trim() ?? '';
   if (!found || !NAME_START.test(name) || name.split(/\s+/).length > 6) return undefined;
   // A name ends without a sentence's punctuation; "Dr. Jones" and "J. R." may hold a point.
   if (/[!?;…]|,$/.test(name) || /^[\d.,\s]+$/.test(name)) return undefined;
-  return { name, text: line.slice(found[0].length).trim() };
+  return { name, text: line.slice(found[0].length).trim(), bold: found[1] !== undefined };
 }
 
-function looksLikeName(name: string): boolean {
+/** Whether every word could be part of a name: capitals, other scripts, numbers, short particles. */
+export function looksLikeName(name: string): boolean {
   const words = name.split(/\s+/);
   return (
     words.length <= 5 && words.every((word) => NAME_WORD.test(word)) && !headings.has(name.toLowerCase())
@@ -57,6 +60,7 @@ export function learnLabels(
     const { name } = found;
     if (known(name)) return found;
     if (headings.has(name.toLowerCase())) return undefined;
+    if (found.bold && looksLikeName(name)) return found;
     const often = (counts.get(name) ?? 0) >= 2;
     return mostlyLabelled
       ? often || looksLikeName(name)

@@ -59,7 +59,9 @@ function attendeesOf({ lines }: Head): ReadonlySet<string> {
 
 async function* pieces(input: Input): AsyncGenerator<Piece> {
   const attendees = attendeesOf(input.head);
-  const labels = learnLabels(input.head.lines, (name) => attendees.has(name));
+  const { lines } = input.head;
+  const talk = lines.findLastIndex((line) => TRANSCRIPT.test(line));
+  const labels = learnLabels(lines.slice(talk + 1), (name) => attendees.has(name));
   const hasNotes = input.head.lines.some((line) => NOTES.test(line));
   let part: 'front' | 'notes' | 'talk' = 'front';
   let startMs: number | undefined;

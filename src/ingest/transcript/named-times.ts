@@ -1,8 +1,8 @@
 import { type Heading, headedFormat } from './headed.js';
+import { looksLikeName } from './labels.js';
 import { clockMs } from './time.js';
 
-const NAME_THEN_TIME =
-  /^\s*(\S.{0,80}?)\s*(?:[\t\u2003]|\s{1,6})\s*[([]?(\d{1,3}[:：]\d{2}(?:[:：]\d{2})?)[)\]]?\s*$/u;
+const NAME_THEN_TIME = /^\s*(\S.{0,80}?)(\s{1,12})[([]?(\d{1,3}[:：]\d{2}(?:[:：]\d{2})?)[)\]]?\s*$/u;
 const TIME_THEN_NAME = /^\s*(\d{1,3}:\d{2}(?::\d{2})?)\s+-\s+(\S.{0,80}?)\s*$/u;
 
 function named(name: string | undefined, time: string | undefined): Heading | undefined {
@@ -17,7 +17,8 @@ function named(name: string | undefined, time: string | undefined): Heading | un
 
 function nameThenTime(line: string): Heading | undefined {
   const found = NAME_THEN_TIME.exec(line);
-  return found ? named(found[1], found[2]) : undefined;
+  // One space alone also stands between words and a time of day ("at about 10:30").
+  return found && (found[2] !== ' ' || looksLikeName(found[1] ?? '')) ? named(found[1], found[3]) : undefined;
 }
 
 const OTTER_FOOTER = /^\s*Transcribed by https?:\/\/otter\.ai\s*$/i;

@@ -50,10 +50,13 @@ async function* pieces(input: Input): AsyncGenerator<Piece> {
     known,
   );
   let open: { piece: Extract<Piece, { kind: 'turn' }>; parts: string[]; size: number } | undefined;
+  const named = countLabelled(input.head, input.options.roster) > 1;
   let speakers = 0;
   let afterBlank = false;
   const close = function* (): Generator<Piece> {
-    if (open) yield { kind: 'turn', turn: { ...open.piece.turn, text: open.parts.join(' ').trim() } };
+    if (open && named && !open.piece.turn.speaker)
+      yield { kind: 'aside', reason: 'text before the first speaker' };
+    else if (open) yield { kind: 'turn', turn: { ...open.piece.turn, text: open.parts.join(' ').trim() } };
     open = undefined;
   };
   for await (const line of input.lines()) {

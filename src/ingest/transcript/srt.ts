@@ -4,7 +4,7 @@ import type { CueSyntax } from './cues.js';
 import { arrowSpan } from './time.js';
 
 const syntax: CueSyntax = {
-  isTiming: (line) => line.includes('-->'),
+  isTiming: (line) => line.includes('-->') || /^\s*\d+:\d[\d:.,]*\s*->\s*\d/.test(line),
   span: arrowSpan,
   isAside: () => false,
   looseText: 'is-speech',

@@ -5,7 +5,7 @@ export interface Span {
 }
 
 const CLOCK = /^(-?)(?:(\d{1,6}):)?(\d{1,6}):(\d{1,6})(?:[.,:](\d{1,9}))?$/;
-const ARROW = /^\s*(-?[\d:.,]+)\s*-->\s*(-?[\d:.,]+)/;
+const ARROW = /^\s*(-?[\d:.,]+)\s*--?>\s*(-?[\d:.,]+)(?=\s|$|(?:align|position|line|size|vertical|region):)/;
 const COMMA = /^\s*(\d+:\d+:\d+\.\d+),(\d+:\d+:\d+\.\d+)\s*$/;
 
 /**

@@ -9,6 +9,8 @@ const CLOUD_CHAT = /^(\d{2}:\d{2}:\d{2})\t([^\t]{1,120}?):?\t/;
 const LOCAL_CHAT =
   /^(\d{2}:\d{2}:\d{2})\t?\s*From\s{1,3}(\S.{0,120}?)(?:\s+[Tt]o\s+(\S.{0,120}?))?\s*:(?:\s|$)/;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** A line that begins a message: its time, its writer, and how long the beginning is. */
 type Opening = (line: string) => { time: string; name?: string; length: number } | undefined;
 
@@ -42,6 +44,8 @@ async function* pieces(input: Input, opening: Opening): AsyncGenerator<Piece> {
   let turn: Turn | undefined;
   let parts: string[] = [];
   let first: number | undefined;
+  let before = 0;
+  let midnights = 0;
   const close = function* (): Generator<Piece> {
     const text = parts.join('\n').trim();
     if (turn && text !== '') yield { kind: 'turn', turn: { ...turn, text } };
@@ -55,7 +59,10 @@ async function* pieces(input: Input, opening: Opening): AsyncGenerator<Piece> {
       continue;
     }
     yield* close();
-    const clock = clockMs(found.time) ?? 0;
+    const ofDay = clockMs(found.time) ?? 0;
+    if (ofDay < before - DAY_MS / 2) midnights += 1;
+    before = ofDay;
+    const clock = ofDay + midnights * DAY_MS;
     // The clock on the wall: what counts is the time since the first line.
     first ??= clock;
     turn = {
