@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addAnalyze } from './commands/analyze.js';
+import { addImport } from './commands/import.js';
 import { addLexicon } from './commands/lexicon.js';
+import { addNightly } from './commands/nightly.js';
+import { addRuns } from './commands/runs.js';
+import { addServe } from './commands/serve.js';
 import { addTag } from './commands/tag.js';
 
 const program = new Command('centricity')
@@ -8,7 +13,7 @@ const program = new Command('centricity')
   .version('0.1.0')
   .showSuggestionAfterError();
 
-for (const add of [addLexicon, addTag]) add(program);
+for (const add of [addAnalyze, addImport, addLexicon, addNightly, addRuns, addServe, addTag]) add(program);
 
 try {
   await program.parseAsync();
