@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { addAnalyze } from '../../../src/app/cli/commands/analyze.js';
 import { addImport } from '../../../src/app/cli/commands/import.js';
 import { addNightly } from '../../../src/app/cli/commands/nightly.js';
+import { addRuns } from '../../../src/app/cli/commands/runs.js';
+import { openDataDirectory } from '../../../src/app/jobs/open.js';
 import { temporaryDirectory } from '../../store/talk.js';
 import { run } from './run.js';
 
@@ -101,14 +103,73 @@ describe('centricity import', () => {
 });
 
 describe('centricity nightly', () => {
-  test('ends with one line that says what it did', async () => {
+  const args = (directory: string) => [
+    'nightly',
+    join(data, 'tickets'),
+    '--roster',
+    roster,
+    '--data',
+    directory,
+  ];
+
+  test('ends with one line that says what it did, which `centricity runs` repeats', async () => {
     const directory = temporaryDirectory();
-    const args = ['nightly', join(data, 'tickets'), '--roster', roster, '--data', directory];
-    expect((await run(addNightly, ...args)).out).toMatch(
-      /1 file imported, 0 unchanged: 300 conversations, [\d,]+ statements\n$/,
+    expect((await run(addNightly, ...args(directory))).out).toMatch(
+      /\n1 file, 1 imported, 300 conversations, [\d,]+ statements\n$/,
     );
-    expect((await run(addNightly, ...args)).out).toMatch(
-      /0 files imported, 1 unchanged: 0 conversations, 0 statements\n$/,
+    expect((await run(addNightly, ...args(directory))).out).toBe(
+      '1 file, 1 unchanged, 0 conversations, 0 statements\n',
+    );
+    const { out } = await run(addRuns, 'runs', '--data', directory);
+    const lines = out.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(
+      /^20\d\d-\d\d-\d\d \d\d:\d\d UTC {2}nightly {2}done in \d+ s: 1 file, 1 unchanged, /,
+    );
+    const json = JSON.parse((await run(addRuns, 'runs', '--data', directory, '--json', '--limit', '1')).out);
+    expect(json).toMatchObject([
+      { kind: 'nightly', state: 'done', outcome: { files: 1, unchanged: 1, failed: 0 } },
+    ]);
+  });
+
+  test('reads the sources of the settings, and refuses settings with a slip of the pen', async () => {
+    const directory = temporaryDirectory();
+    const settings = join(directory, 'centricity.yaml');
+    writeFileSync(settings, `sources: [{ name: desk, kind: directory, path: ${join(data, 'tickets')} }]\n`);
+    expect((await run(addNightly, 'nightly', '--data', directory)).out).toContain('300 conversations');
+    writeFileSync(settings, 'soruces: []\n');
+    await expect(run(addNightly, 'nightly', '--data', directory)).rejects.toMatchObject({
+      code: 'bad-settings',
+      message: expect.stringMatching(
+        /centricity\.yaml:1:1: "soruces" is no setting\. Did you mean "sources"\?/,
+      ),
+    });
+  });
+
+  test('a run that was stopped is on record with the reason', async () => {
+    const directory = temporaryDirectory();
+    const nowhere = run(addNightly, 'nightly', '/nowhere', '--data', directory);
+    await expect(nowhere).rejects.toMatchObject({ code: 'cannot-open' });
+    expect((await run(addRuns, 'runs', '--data', directory)).out).toMatch(
+      /failed in \d+ s: The directory \/nowhere cannot be read/,
     );
   });
+
+  test('two runs never overlap', async () => {
+    const directory = temporaryDirectory();
+    const { store } = await openDataDirectory(directory);
+    const lock = await store.lock('nightly');
+    await expect(run(addNightly, ...args(directory))).rejects.toMatchObject({
+      code: 'already-running',
+      message: expect.stringContaining(`process ${process.pid}`),
+    });
+    if (lock.kind === 'held') await lock.release();
+    await store.close();
+  });
+});
+
+test('centricity runs says so when there was none', async () => {
+  expect((await run(addRuns, 'runs', '--data', temporaryDirectory())).out).toBe(
+    'No run has been made yet.\n',
+  );
 });
