@@ -101,18 +101,17 @@ function total(row: Triple): number {
   return row[0] + row[1] + row[2];
 }
 
-function foldConfusion(confusion: Confusion): Square {
-  const columns = (people: Outcome): Triple => {
-    const { centric, focused, mixed, neither } = confusion[people];
-    return [centric + mixed / 2, focused + mixed / 2, neither];
-  };
-  const mixed = columns('mixed');
-  const withHalf = (row: Triple): Triple => [
-    row[0] + mixed[0] / 2,
-    row[1] + mixed[1] / 2,
-    row[2] + mixed[2] / 2,
+/**
+ * Statements that people labelled mixed have no row: to the classifier one is taken to look as often like a centric one as
+ * like a focused one. Were they counted half into both rows, a team with more of them than the labelled set would be misjudged.
+ */
+function foldConfusion({ centric, focused, neither }: Confusion): Square {
+  const labels = (row: Confusion[Outcome]): Triple => [
+    row.centric + row.mixed / 2,
+    row.focused + row.mixed / 2,
+    row.neither,
   ];
-  return [withHalf(columns('centric')), withHalf(columns('focused')), columns('neither')];
+  return [labels(centric), labels(focused), labels(neither)];
 }
 
 /** Each label must be clearly commoner among statements of its kind than among those of any other: by two standard errors. */

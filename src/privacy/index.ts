@@ -8,4 +8,6 @@ export {
 } from './floor.js';
 export { type GroupName, type Structure, type Veil, type Voice, veil } from './lattice.js';
 export { pseudonymiser } from './pseudonym.js';
+export { type PersonalKind, type PersonalSpan, personalSpans, redact } from './redaction.js';
+export { DEFAULT_RETENTION, due, type RetentionSettings, retentionLimits } from './retention.js';
 export { type Cell, type PeopleGroup, suppress } from './suppression.js';
