@@ -1,9 +1,10 @@
 import type { PerspectiveSide } from '../model/index.js';
-import { mayQuote } from '../privacy/index.js';
+import { mayQuote, personalSpans } from '../privacy/index.js';
 import type { Evidence as Said } from '../store/index.js';
 import { type Group, nameOf, scopeOf } from './groups.js';
 import { type Inquiry, sideOf } from './inquiry.js';
 import { piecesOf, reasonsFor } from './pieces.js';
+import { redactedPieces, redactedReasons } from './redacted.js';
 import type { Evidence, Quote } from './views.js';
 
 const QUOTES = 4;
@@ -30,7 +31,7 @@ export async function evidenceFor(
   if (hidden !== undefined) return hidden;
   const draw = async (side: PerspectiveSide) => {
     const said = await store.evidence({ ...scopeOf(group), ...only, side, limit: QUOTES, seed: SEED });
-    return said.map((statement) => quote(inquiry, statement, invented));
+    return Promise.all(said.map((statement) => quote(inquiry, statement, invented)));
   };
   const [centric, focused] = await Promise.all([draw('centric'), draw('focused')]);
   return { kind: 'shown', centric, focused };
@@ -42,12 +43,14 @@ async function onlySamples({ store }: Inquiry): Promise<boolean> {
   return conversations > 0 && sampleConversations === conversations;
 }
 
-function quote(inquiry: Inquiry, said: Said, invented: boolean): Quote {
+async function quote(inquiry: Inquiry, said: Said, invented: boolean): Promise<Quote> {
   const { label, startedAt, conversation, position, importId } = said;
   const reasons = reasonsFor(said, sideOf(inquiry));
+  const spans = invented ? [] : await personalSpans(said.text, await inquiry.store.namesIn(conversation));
+  const pieces = piecesOf(said, reasons);
   return {
-    pieces: piecesOf(said, reasons),
-    reasons,
+    pieces: redactedPieces(pieces, spans),
+    reasons: redactedReasons(reasons, said.matches, spans),
     label,
     ...(startedAt !== undefined && { startedAt }),
     ...((invented || inquiry.own.has(importId)) && { place: { conversation, position } }),

@@ -8,6 +8,7 @@ import { fresh, logged } from './logging.js';
 import { howPage } from './pages/how.js';
 import { onlyKnownHosts, refuseCrossSite, requestId, securityHeaders } from './security.js';
 import { statics } from './statics.js';
+import { tryRoutes } from './try-routes.js';
 import { uploadRoutes } from './upload-routes.js';
 import { type Web, type WebParts, webOf } from './web.js';
 
@@ -40,6 +41,7 @@ function pageRoutes(web: Web): express.Router {
     const { categories } = web.parts.analyzer.lexicon;
     return web.send(request, response, howPage(categories, web.floor));
   });
+  router.use(tryRoutes(web));
   for (const each of addressesOf(web.book)) addressRoutes(router, web, each);
   return router;
 }

@@ -60,17 +60,42 @@ export function openBook(folders: readonly string[]): () => Book {
   };
 }
 
+const NO_WORDS = { verbs: [], nouns: [], adjectives: [], words: [], include: [], except: [] };
+
+/** Classes that are filled in for each statement and have no list of their own. */
+const FILLED_IN: readonly WordList[] = [
+  {
+    ...NO_WORDS,
+    name: 'Customer',
+    meaning:
+      'whoever the organisation serves: a noun, a pronoun that stands for one, or “you” where it is written to one',
+    include: ['CustomerNoun', 'PeopleNoun'],
+  },
+  {
+    ...NO_WORDS,
+    name: 'CustomerPronoun',
+    meaning: 'a pronoun that stands for a customer named before',
+    include: ['Third', 'Second'],
+  },
+  { ...NO_WORDS, name: 'Number', meaning: 'a number in digits or in words' },
+  { ...NO_WORDS, name: 'QuestionMark', meaning: 'the question mark at the end of a sentence' },
+];
+
 function readBook(folders: readonly string[]): Book {
   const { lenses, categories, classes } = readLexiconFiles(...folders);
+  const lists: readonly WordList[] = classes.map(({ content: { class: name, ...list } }) => ({
+    name,
+    ...list,
+  }));
   const chapters: readonly Chapter[] = categories.map(({ content }) => content);
   return {
     lenses: lenses.map(({ content }) => ({
       ...content,
       chapters: chapters.filter(({ lens }) => lens === content.lens),
     })),
-    classes: classes
-      .map(({ content: { class: name, ...list } }) => ({ name, ...list }))
-      .sort((one, other) => one.name.localeCompare(other.name)),
+    classes: [...lists, ...FILLED_IN.filter(({ name }) => !lists.some((list) => list.name === name))].sort(
+      (one, other) => one.name.localeCompare(other.name),
+    ),
   };
 }
 

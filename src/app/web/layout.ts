@@ -30,6 +30,7 @@ const NAVIGATION: readonly (readonly [path: string, name: string])[] = [
   ['/teams', 'Teams'],
   ['/imports', 'Imports'],
   ['/lexicon', 'Lexicons'],
+  ['/try', 'Try it'],
   ['/how-this-works', 'How this works'],
 ];
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { CentricityError } from '../../model/index.js';
-import { openAnalyzer, packageRoot } from '../jobs/analyzer.js';
+import { openAnalyzer, packageRoot, readModel } from '../jobs/analyzer.js';
 import { type DataDirectory, openDataDirectory } from '../jobs/open.js';
 import { fillWithSamples } from '../jobs/samples.js';
 import { createApp } from './app.js';
@@ -43,7 +43,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   } = options;
   refuseForeign(host);
   const [analyzer, data] = await Promise.all([openAnalyzer(), openDataDirectory(options.data)]);
-  const parts = { store: data.store, analyzer, settings: { secret: data.key }, log };
+  const parts = { store: data.store, analyzer, model: readModel(), settings: { secret: data.key }, log };
   const server = await listen(parts, port, host).catch(async (error: unknown) => {
     await data.store.close();
     throw error;

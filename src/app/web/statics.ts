@@ -35,6 +35,11 @@ function read(name: string): StaticFile {
   };
 }
 
+/** Whether there is such a file: the worker is there only once it has been built. */
+export function hasStatic(name: string): boolean {
+  return files.has(name);
+}
+
 /** The address of a file in `static/`, for templates. An unknown name is a mistake in a template and throws. */
 export function staticAddress(name: string): string {
   const file = files.get(name);

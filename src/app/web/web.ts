@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { type Logger, pino } from 'pino';
-import type { Analyzer } from '../../analysis/index.js';
+import type { Analyzer, Model } from '../../analysis/index.js';
 import { CentricityError, type Conversation, type Period, periodOf } from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings } from '../../privacy/index.js';
 import { type Inquiry, keepVeils } from '../../report/index.js';
@@ -26,6 +26,8 @@ export interface WebSettings {
 export interface WebParts {
   readonly store: Store;
   readonly analyzer: Analyzer;
+  /** The weights that the analyzer decides with, for the page that labels in the browser. */
+  readonly model?: Model;
   /** The folders that the analyzer's lexicon was read from; the one that ships by default. */
   readonly lexicons?: readonly string[];
   readonly settings?: WebSettings;

@@ -31,7 +31,13 @@ describe('the addresses of a filled store', () => {
       200,
       /February 2026<\/th><td><span class="absent">nothing was said/,
     ],
-    ['a conversation is closed to others', 'GET', '/conversations/1', 200, /shown only to whoever brought its file/],
+    [
+      'a conversation is closed to others',
+      'GET',
+      '/conversations/1',
+      200,
+      /shown only to whoever brought its file/,
+    ],
     [
       'a closed conversation keeps its title to itself',
       'GET',

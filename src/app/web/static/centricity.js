@@ -108,3 +108,61 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => {
   for (const each of folded) each.open = false;
 });
+
+const tryForm = document.querySelector('#try');
+if (tryForm) labelAsTyped(tryForm);
+
+/** Labels what is typed in a worker of this browser; only the words of the lexicons are loaded. */
+async function labelAsTyped(tryIt) {
+  const typed = tryIt.querySelector('#typed');
+  const audience = tryIt.querySelector('#audience');
+  const result = document.querySelector('#labelled');
+  const worker = new Worker(tryIt.dataset.worker);
+  worker.onmessage = ({ data }) => {
+    if (data.text !== typed.value) return;
+    result.replaceChildren(...data.statements.map(statementLine));
+  };
+  const words = await fetch(tryIt.dataset.words).then((answer) => answer.json());
+  worker.postMessage({ kind: 'learn', ...words });
+  let waiting;
+  const ask = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(
+      () => worker.postMessage({ kind: 'label', text: typed.value, audience: audience.value }),
+      80,
+    );
+  };
+  typed.addEventListener('input', ask);
+  audience.addEventListener('change', ask);
+  tryIt.addEventListener('submit', (event) => event.preventDefault());
+  if (typed.value) ask();
+}
+
+/** A statement with the words that counted marked, its label, and how sure it is. */
+function statementLine({ text, matches, label, centric, focused }) {
+  const line = element('p', `statement is-${label}`);
+  let end = 0;
+  for (const match of [...matches].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (match.start < end) continue;
+    line.append(text.slice(end, match.start));
+    const mark = element('mark', sideOf(match), text.slice(match.start, match.end));
+    mark.title = match.category;
+    line.append(mark);
+    end = match.end;
+  }
+  const sure = ` centric ${Math.round(centric * 100)} %, focused ${Math.round(focused * 100)} %`;
+  line.append(text.slice(end), ' ', element('span', `label ${label}`, label), element('small', '', sure));
+  return line;
+}
+
+function sideOf({ state, weight }) {
+  if (state === 'dismissed' || !weight || weight.centric === weight.focused) return 'aside';
+  return weight.centric > weight.focused ? 'centric' : 'focused';
+}
+
+function element(name, className, text = '') {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}

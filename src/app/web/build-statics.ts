@@ -1,0 +1,3 @@
+import { buildStatics } from './bundle.js';
+
+await buildStatics();
