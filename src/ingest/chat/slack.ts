@@ -14,7 +14,6 @@ const SPEECH = new Set([
   'thread_broadcast',
   'me_message',
   'file_comment',
-  'bot_message',
   'reply_broadcast',
 ]);
 
@@ -86,6 +85,9 @@ function partOf(
   const thread = textAt(message, 'thread_ts');
   const ticket = thread ? `${channel}/${thread}` : `${channel}/${day}`;
   const part = { ticket, title: `#${channel}, ${day}`, startedAt: at ?? day, channel: 'chat' as const };
+  // Machines post for nobody.
+  if (subtype === 'bot_message' || (textAt(message, 'user') === '' && textAt(message, 'bot_id') !== ''))
+    return { ...part, turns: [], aside: 'message of a bot' };
   if (!SPEECH.has(subtype)) return { ...part, turns: [], aside: `event: ${subtype}` };
   const text = wordsOf(textAt(message, 'comment', 'comment') || textAt(message, 'text'), people);
   if (text === '') return { ...part, turns: [], aside: 'message without words' };
@@ -99,8 +101,7 @@ function speakerOf(message: JsonObject, people: ReadonlyMap<string, Person>): Pe
   const known = people.get(id);
   if (known?.name) return known;
   if (profile || id) return { name: profile || id };
-  const robot = textAt(message, 'username') || textAt(message, 'bot_id');
-  return robot ? { name: robot, bot: true } : undefined;
+  return undefined;
 }
 
 /** Slack's text as people see it: names for ids, labels for links, entities decoded. */

@@ -52,16 +52,15 @@ function partOf(record: JsonObject, line: number, file: string): TicketPart {
       ? htmlText(textAt(record, 'body', 'content'))
       : textAt(record, 'body', 'content');
   const user = textAt(record, 'from', 'user', 'displayName') || textAt(record, 'from', 'user', 'id');
-  const robot = isObject(at(record, 'from', 'application'));
-  const name = user || textAt(record, 'from', 'application', 'displayName');
+  if (user === '' && isObject(at(record, 'from', 'application')))
+    return { ...part, turns: [], aside: 'message of a bot' };
   if (text.trim() === '') return { ...part, turns: [], aside: 'message without words' };
   return {
     ...part,
     turns: [
       turnOf({
-        name,
+        name: user,
         side: 'unknown',
-        bot: robot,
         visibility: 'unknown',
         text: text.trim(),
         at: sentAt,

@@ -35,7 +35,7 @@ export async function* collect(pieces: AsyncIterable<Piece>, about: About): Asyn
   for await (const piece of pieces) {
     if (piece.kind === 'problem') yield piece;
     else if (piece.kind === 'aside') setAside.set(piece.reason, (setAside.get(piece.reason) ?? 0) + 1);
-    else {
+    else if (piece.turn.text.trim() !== '') {
       if (turns.length >= LONGEST_TRANSCRIPT) {
         if (part === 1)
           yield problem(

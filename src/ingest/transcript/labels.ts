@@ -13,7 +13,7 @@ export type Labels = (line: string) => Labelled | undefined;
 
 const LABEL =
   /^\s*(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
-const NAME_START = /^[\p{Lu}\p{Lo}\p{Nd}@+"'‘“(]/u;
+const NAME_START = /^[\p{Lu}\p{Lo}\p{Nd}@+<"'‘“(]/u;
 const NAME_WORD = /^(?:[\p{Lu}\p{Lo}\p{Nd}(["'+@&-].*|\p{Ll}{1,3}|\p{L}'\p{Lu}.*)$/u;
 
 function candidate(line: string): Labelled | undefined {
@@ -27,7 +27,11 @@ function candidate(line: string): Labelled | undefined {
 
 /** Whether every word could be part of a name: capitals, other scripts, numbers, short particles. */
 export function looksLikeName(name: string): boolean {
-  const words = name.split(/\s+/);
+  const words = name
+    .replace(/<[^<>]*>/g, ' ')
+    .trim()
+    .split(/\s+/);
+  if (words[0] === '') return true;
   return (
     words.length <= 5 && words.every((word) => NAME_WORD.test(word)) && !headings.has(name.toLowerCase())
   );

@@ -6,7 +6,8 @@ export interface Voice {
   readonly text: string;
 }
 
-const VOICE = /<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>/gi;
+/** A name may hold tags of its own, where somebody put markup into it. */
+const VOICE = /<v(?:\.[^\s<>]*)?[ \t]+((?:[^<>]|<[^<>]*>)*)>/gi;
 const TAG = /<\/?[a-z][a-z0-9]*(?:[.\s/][^<>]*)?>|<\/?>|<[\d:.]+>/gi;
 const STYLE_TAG = /<\/?(?:i|b|u|c|s|font)(?:[.\s][^<>]*)?>/gi;
 const SUBSTATION_TAG = /\{\\[^{}]*\}/g;
@@ -33,7 +34,9 @@ export function voicesOf(payload: string): Voice[] {
   };
   for (const found of payload.matchAll(VOICE)) {
     add(payload.slice(from, found.index));
-    name = plainText(found[1] ?? '');
+    name = decodeHTML(found[1] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim();
     from = found.index + found[0].length;
   }
   add(payload.slice(from));
