@@ -7,6 +7,16 @@ export {
 } from './correction.js';
 export { type Engagement, engagement, type ThemeTalk } from './engagement.js';
 export { type Funnel, type FunnelLimits, funnel, type Group } from './funnel.js';
+export {
+  type EdgePeople,
+  type Network,
+  type NetworkEdge,
+  type NetworkNode,
+  type NetworkTeam,
+  network,
+  type Reply,
+} from './network.js';
+export { LEAST_OWN_LABELS, type OwnLabel, sampledRatio } from './own-sample.js';
 export { type Pooled, pool } from './pooling.js';
 export { type Random, seeded } from './random.js';
 export {
