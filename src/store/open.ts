@@ -11,6 +11,7 @@ import { known } from './queries/known.js';
 import { people } from './queries/people.js';
 import { presence, version } from './queries/presence.js';
 import { runs } from './queries/runs.js';
+import { pseudonymsOf, subject } from './queries/subject.js';
 import { tallies } from './queries/tallies.js';
 import { teamBy, teams } from './queries/teams.js';
 import { totals } from './queries/totals.js';
@@ -19,6 +20,7 @@ import type { Store } from './store.js';
 import { beginImport } from './write/begin.js';
 import { cursorsOf, moveCursor } from './write/cursors.js';
 import { deleteImport, deleteSamples, dropDirectory } from './write/delete.js';
+import { eraseSubject } from './write/erase-subject.js';
 import { lock } from './write/locks.js';
 import { eraseCounts, eraseTexts, forgetLog } from './write/retention.js';
 import { beginRun, finishRun } from './write/runs.js';
@@ -100,6 +102,9 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     eraseCounts: (before) => thenForget(eraseCounts(writer, before)),
     deleteSamples: () => thenForget(deleteSamples(writer)),
     deleteImport: (id) => thenForget(deleteImport(writer, id)),
+    pseudonyms: (given) => pseudonymsOf(reader, given, pseudonymOf),
+    subject: (pseudonym) => subject(reader, pseudonym),
+    eraseSubject: (pseudonym) => thenForget(eraseSubject(writer, pseudonym)),
     dropDirectory: () => thenForget(dropDirectory(writer)),
     close: async () => close(),
   };

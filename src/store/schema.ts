@@ -233,6 +233,12 @@ interface CursorTable {
   value: string;
 }
 
+/** Who was erased: the files that hold their words may be read again, and they must not come back. */
+interface ErasureTable {
+  pseudonym: string;
+  erasedAt: string;
+}
+
 /** Every table, in camel case; the columns in the database are in snake case. */
 export interface Schema {
   migrations: MigrationTable;
@@ -256,4 +262,5 @@ export interface Schema {
   locks: LockTable;
   runs: RunTable;
   cursors: CursorTable;
+  erasures: ErasureTable;
 }

@@ -271,6 +271,34 @@ export interface StoreTotals {
   readonly last?: string;
 }
 
+/** Everything the store holds about one person. */
+export interface Subject {
+  readonly pseudonym: string;
+  /** As the directory knows it. */
+  readonly name?: string;
+  readonly conversations: readonly {
+    readonly title: string;
+    readonly channel: Channel;
+    readonly startedAt?: string;
+    readonly team: Team;
+    readonly side: Side;
+    readonly turns: number;
+    readonly words: number;
+    readonly statements: number;
+    /** Their words; none where the retention time is over. */
+    readonly said: readonly string[];
+  }[];
+}
+
+/** What the erasure of a person took away. */
+export interface ErasedSubject {
+  /** In how many conversations they spoke. */
+  readonly conversations: number;
+  readonly utterances: number;
+  /** Conversations whose words were gone already: their counts could not be made anew and stay. */
+  readonly frozen: number;
+}
+
 /** What a deletion took away. */
 export interface Deleted {
   readonly imports: number;
@@ -337,6 +365,11 @@ export interface Store {
   eraseCounts(before: string): Promise<Deleted>;
   deleteSamples(): Promise<Deleted>;
   deleteImport(id: number): Promise<Deleted>;
+  /** Pseudonyms of those who were imported under this identity (as a roster or a file gives it) or name. */
+  pseudonyms(identityOrName: string): Promise<readonly string[]>;
+  /** What is held about one person, for themselves. */
+  subject(pseudonym: string): Promise<Subject | undefined>;
+  eraseSubject(pseudonym: string): Promise<ErasedSubject>;
   /** Forgets every name; results stay as they are. */
   dropDirectory(): Promise<number>;
   close(): Promise<void>;

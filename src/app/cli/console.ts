@@ -29,7 +29,8 @@ export class Console {
 
   readonly imported = (file: string, result: ImportResult): void => {
     if (result.state === 'failed') process.exitCode = SOME_FAILED;
-    this.#problems(file, result.problems);
+    // The first problem of a file that failed is its result.
+    this.#problems(file, result.state === 'failed' ? result.problems.slice(1) : result.problems);
     process.stdout.write(`${this.#onTerminal ? '\r\x1b[K' : ''}${file}: ${resultInWords(result)}\n`);
   };
 

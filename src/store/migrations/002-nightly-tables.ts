@@ -28,9 +28,14 @@ create table cursors (
   value text not null,
   primary key (source, name)
 ) ${clustered};
+
+create table erasures (
+  pseudonym text primary key,
+  erased_at text not null
+);
 `;
 
-/** What a job that nobody watches needs: that two never overlap, where it stopped, and what it did. */
+/** What a job that nobody watches needs: that two never overlap, where it stopped, what it did, and whom it leaves out. */
 export async function nightlyTables(db: Kysely<Schema>): Promise<void> {
   await runAll(db, tables);
 }

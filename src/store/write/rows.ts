@@ -3,8 +3,9 @@ import type { Conversation } from '../../model/index.js';
 import type { Schema } from '../schema.js';
 import type { AnalysedConversation } from '../store.js';
 import { type Counts, counted, countsOf } from './counts.js';
+import { withoutErased } from './erasures.js';
 import { fingerprint, shuffled } from './fingerprint.js';
-import { type PseudonymOf, type Voice, voicesOf } from './voices.js';
+import type { Voice } from './voices.js';
 
 /** A conversation ready to be stored: counted, its speakers turned into pseudonyms. */
 export interface Prepared extends AnalysedConversation {
@@ -42,11 +43,18 @@ function beginning(conversation: Conversation): string | null {
   return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
 
-export function prepare(source: string, analysed: AnalysedConversation, pseudonymOf: PseudonymOf): Prepared {
-  const voices = voicesOf(source, analysed.conversation, pseudonymOf);
-  const counts = countsOf(analysed.conversation, analysed.statements, voices);
-  const startedAt = beginning(analysed.conversation);
-  return { ...analysed, fingerprint: fingerprint(analysed.conversation), startedAt, voices, counts };
+export function prepare(
+  analysed: AnalysedConversation,
+  voices: readonly Voice[],
+  erasures: ReadonlySet<string>,
+): Prepared {
+  const left = withoutErased(analysed, voices, erasures);
+  return {
+    ...left,
+    fingerprint: fingerprint(analysed.conversation),
+    startedAt: beginning(analysed.conversation),
+    counts: countsOf(left.conversation, left.statements, left.voices),
+  };
 }
 
 export function voiceRows({ voices, counts }: Prepared, ids: Ids): Row<'voices'>[] {
@@ -116,7 +124,7 @@ export function matchRows({ statements }: Prepared, ids: Ids): Row<'matches'>[] 
   );
 }
 
-export function tallyRows({ counts }: Prepared, ids: Ids): Row<'tallies'>[] {
+export function tallyRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids): Row<'tallies'>[] {
   return [...counts.teams].map(([team, count]) => ({
     conversationId: ids.conversation,
     teamId: ids.teams.get(team)!,
@@ -128,7 +136,7 @@ export function tallyRows({ counts }: Prepared, ids: Ids): Row<'tallies'>[] {
   }));
 }
 
-export function categoryCountRows({ counts }: Prepared, ids: Ids): Row<'categoryCounts'>[] {
+export function categoryCountRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids): Row<'categoryCounts'>[] {
   return [...counts.categories].flatMap(([team, categories]) =>
     [...categories].map(([category, count]) => ({
       conversationId: ids.conversation,
@@ -145,7 +153,7 @@ export function categoryCountRows({ counts }: Prepared, ids: Ids): Row<'category
   );
 }
 
-export function exchangeRows({ counts }: Prepared, ids: Ids): Row<'exchanges'>[] {
+export function exchangeRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids): Row<'exchanges'>[] {
   return [...counts.exchanges].flatMap(([team, answered]) =>
     [...answered].map(([answers, count]) => ({
       conversationId: ids.conversation,

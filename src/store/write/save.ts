@@ -3,9 +3,10 @@ import type { Schema } from '../schema.js';
 import type { ImportBatch } from '../store.js';
 import { insertAll } from './bulk.js';
 import { moveCursor } from './cursors.js';
+import { erasedAmong } from './erasures.js';
 import { lexiconIds, personIds, slices, teamIds } from './ids.js';
 import * as rows from './rows.js';
-import type { PseudonymOf } from './voices.js';
+import { type PseudonymOf, voicesOf } from './voices.js';
 
 /** Problems beyond this many are counted, not kept: a file of a million bad rows says it once. */
 const keptProblems = 1000;
@@ -240,7 +241,16 @@ export async function saveBatch(
       .executeTakeFirstOrThrow();
     // A cursor that repeats a page brings the same ticket twice: the later one is the truth.
     const latest = new Map(batch.conversations.map((each) => [each.conversation.id, each]));
-    const prepared = [...latest.values()].map((each) => rows.prepare(into.source, each, pseudonymOf));
+    const speaking = [...latest.values()].map((each) =>
+      voicesOf(into.source, each.conversation, pseudonymOf),
+    );
+    const erasures = await erasedAmong(
+      transaction,
+      speaking.flat().map((voice) => voice.pseudonym),
+    );
+    const prepared = [...latest.values()].map((each, index) =>
+      rows.prepare(each, speaking[index]!, erasures),
+    );
     const replaced = await removeEarlier(transaction, into, [...latest.keys()]);
     const conversations = await writeConversations(transaction, into, prepared);
     await writeParts(transaction, prepared, conversations);

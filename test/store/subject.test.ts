@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { freshStore, type Line, pseudonymOf, put, talk, temporaryDirectory } from './talk.js';
+
+const ana: Line = { who: 'Annabella/Support', text: 'They want xylophones.', labels: ['centric'] };
+const bo: Line = { who: 'Bo/Sales', text: 'Ninety percent left.', labels: ['focused'] };
+const both = [ana, bo, { who: 'Cy@customer', text: 'Hello.' }, bo, ana];
+const pseudonym = pseudonymOf('annabella');
+
+async function filled() {
+  const path = join(temporaryDirectory(), 'centricity.sqlite');
+  const store = await freshStore(path);
+  await put(store, [talk('1', both), talk('2', [bo])]);
+  return { path, store };
+}
+
+describe('a person', () => {
+  test('is found by identity or by name, whatever the case', async () => {
+    const { store } = await filled();
+    expect(await store.pseudonyms('annabella')).toEqual([pseudonym]);
+    expect(await store.pseudonyms('ANNABELLA')).toEqual([pseudonym]);
+    expect(await store.pseudonyms('nobody')).toEqual([]);
+  });
+
+  test('is given everything that is held about them, and nothing of others', async () => {
+    const { store } = await filled();
+    expect(await store.subject(pseudonym)).toEqual({
+      pseudonym,
+      name: 'Annabella',
+      conversations: [
+        expect.objectContaining({
+          title: 'About 1',
+          turns: 2,
+          statements: 2,
+          said: ['They want xylophones.', 'They want xylophones.'],
+        }),
+      ],
+    });
+    expect(JSON.stringify(await store.subject(pseudonym))).not.toContain('percent');
+    expect(await store.subject('no such pseudonym')).toBeUndefined();
+  });
+});
+
+describe('erasing a person', () => {
+  test('leaves the counts that would be there without them', async () => {
+    const { store } = await filled();
+    expect(await store.eraseSubject(pseudonym)).toEqual({ conversations: 1, utterances: 2, frozen: 0 });
+    const expected = await freshStore();
+    await put(expected, [
+      talk('1', [{ who: 'Cy@customer', text: '' }, bo, { who: 'Cy@customer', text: 'Hello.' }, bo]),
+      talk('2', [bo]),
+    ]);
+    const said = async (from: typeof store) =>
+      (await from.teams()).map(({ team, ...sums }) => [team.name, { ...sums }]);
+    expect(await said(store)).toEqual(await said(expected));
+    const categories = async (from: typeof store) => from.categories({});
+    expect(await categories(store)).toEqual(await categories(expected));
+    expect(await store.exchanges()).toEqual([]);
+    expect(await store.totals()).toMatchObject({ utterances: 4, statements: 3 });
+  });
+
+  test('leaves no word and no name of theirs, on the disk neither', async () => {
+    const { path, store } = await filled();
+    await store.eraseSubject(pseudonym);
+    const disk = [path, `${path}-wal`].map((each) => readFileSync(each, 'latin1')).join('');
+    expect(disk).not.toMatch(/xylophones|annabella/i);
+    expect(await store.subject(pseudonym)).toBeUndefined();
+    const page = await store.conversation(1);
+    expect(page?.said.map((each) => [each.speaker, each.text])).toEqual([
+      ['Speaker B', 'Ninety percent left.'],
+      ['Speaker C', 'Hello.'],
+      ['Speaker B', 'Ninety percent left.'],
+    ]);
+  });
+
+  test('holds when the same file is read again', async () => {
+    const { store } = await filled();
+    await store.eraseSubject(pseudonym);
+    const before = await store.teams();
+    await put(store, [talk('1', both), talk('2', [bo])], { analyzer: '2' });
+    expect(await store.teams()).toEqual(before);
+    expect(await store.subject(pseudonym)).toBeUndefined();
+    expect(JSON.stringify(await store.conversation(1))).not.toContain('xylophones');
+  });
+
+  test('where the words are gone already, keeps the counts and makes no group look larger', async () => {
+    const { store } = await filled();
+    await put(store, [talk('3', [{ ...ana, who: 'Dora/Support' }])], { sha256: 'b' });
+    await store.eraseTexts('2100-01-01');
+    const before = await store.people({});
+    expect(await store.eraseSubject(pseudonym)).toEqual({ conversations: 1, utterances: 0, frozen: 1 });
+    await store.eraseSubject(pseudonymOf('dora'));
+    const after = await store.people({});
+    expect([before.people, after.people, before.counted, after.counted]).toEqual([3, 2, 6, 6]);
+  });
+});
