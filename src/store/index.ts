@@ -1,6 +1,8 @@
+export type * from './answers.js';
+export type * from './changes.js';
 export { openStore, type StoreOptions } from './open.js';
 export type { ImportState, RunState } from './schema.js';
-export type * from './store.js';
+export type { Store } from './store.js';
 export { countsOf, type SpokenStatement } from './write/counts.js';
 export { fingerprint } from './write/fingerprint.js';
 export { type PseudonymOf, voicesOf } from './write/voices.js';

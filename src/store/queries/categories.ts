@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { CategoryCount, CategoryTally, Scope } from '../answers.js';
 import type { Schema } from '../schema.js';
-import type { CategoryCount, CategoryTally, Scope } from '../store.js';
 import { conversationsIn } from './scope.js';
 
 function categoryCountsIn(db: Kysely<Schema>, scope: Scope & { readonly lens?: string }) {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { StoredConversation, StoredUtterance, StoredVoice } from '../answers.js';
 import type { Schema } from '../schema.js';
-import type { StoredConversation, StoredUtterance, StoredVoice } from '../store.js';
 import { displayName } from '../write/voices.js';
 import { summaryColumns } from './conversations.js';
 import { matchesOf, placeKey, withWords } from './matches.js';

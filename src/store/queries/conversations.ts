@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { ConversationSummary, Scope } from '../answers.js';
 import type { Schema } from '../schema.js';
-import type { ConversationSummary, Scope } from '../store.js';
 import { conversationsIn, started } from './scope.js';
 
 /** Which conversations there are, newest first. */

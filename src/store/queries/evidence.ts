@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Evidence, EvidenceQuestion } from '../answers.js';
 import type { Schema } from '../schema.js';
-import type { Evidence, EvidenceQuestion } from '../store.js';
 import { displayName } from '../write/voices.js';
 import { matchesOf, placeKey, withWords } from './matches.js';
 import { conversationsIn, started, team } from './scope.js';

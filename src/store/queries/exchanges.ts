@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Exchange, Scope } from '../answers.js';
 import type { Schema } from '../schema.js';
-import type { Exchange, Scope } from '../store.js';
 import { conversationsIn, team } from './scope.js';
 
 /** Talk between teams: who answers whom, how often, and with what labels. */

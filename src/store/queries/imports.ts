@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Problem, SetAside } from '../../model/index.js';
+import type { ImportDetail, ImportSummary, Team } from '../answers.js';
 import { type Schema, UNASSIGNED } from '../schema.js';
-import type { ImportDetail, ImportSummary, Team } from '../store.js';
 
 /** An import's row as others see it. */
 export function summary(row: Selectable<Schema['imports']>): ImportSummary {

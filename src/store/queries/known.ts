@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Known } from '../changes.js';
 import type { Schema } from '../schema.js';
-import type { Known } from '../store.js';
 import { slices } from '../write/ids.js';
 
 /** What the store holds under these ids of a source. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import type { People, Scope } from '../answers.js';
 import type { Schema } from '../schema.js';
-import type { People, Scope } from '../store.js';
 import { conversationsIn } from './scope.js';
 
 /** How many distinct people speak in the scope; over several teams a person counts once. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import type { Presence } from '../answers.js';
 import type { Schema } from '../schema.js';
-import type { Presence } from '../store.js';
 
 /** How much each person said, summed by team, channel and month: what decides which groups are too small to be shown. */
 export async function presence(db: Kysely<Schema>): Promise<readonly Presence[]> {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Run } from '../answers.js';
+import type { Outcome } from '../changes.js';
 import type { Schema } from '../schema.js';
-import type { Outcome, Run } from '../store.js';
 
 /** What jobs did, the latest first. */
 export async function runs(

@@ -1,6 +1,6 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { Scope, Team } from '../answers.js';
 import { type Schema, UNASSIGNED } from '../schema.js';
-import type { Scope, Team } from '../store.js';
 
 type Conversations = SelectQueryBuilder<Schema, 'conversations', object>;
 

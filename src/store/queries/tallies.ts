@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Scope, TeamTally } from '../answers.js';
 import type { Schema } from '../schema.js';
-import type { Scope, TeamTally } from '../store.js';
 import { conversationsIn, started } from './scope.js';
 
 /** What was counted per conversation and team, oldest first: the units that intervals resample. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Scope, Team, TeamTotals } from '../answers.js';
 import { type Schema, UNASSIGNED } from '../schema.js';
-import type { Scope, Team, TeamTotals } from '../store.js';
 import { nobody, peopleByTeam } from './people.js';
 import { conversationsIn, team } from './scope.js';
 

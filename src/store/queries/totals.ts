@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import type { StoreTotals } from '../answers.js';
 import { type Schema, UNASSIGNED } from '../schema.js';
-import type { StoreTotals } from '../store.js';
 
 /** How much the store holds. */
 export async function totals(db: Kysely<Schema>): Promise<StoreTotals> {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { ImportFile, ImportStart } from '../changes.js';
 import { summary } from '../queries/imports.js';
 import type { Schema } from '../schema.js';
-import type { ImportFile, ImportStart } from '../store.js';
 
 const nothingYet = {
   state: 'running',

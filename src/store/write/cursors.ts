@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Cursor } from '../changes.js';
 import type { Schema } from '../schema.js';
-import type { Cursor } from '../store.js';
 
 /** Remembers how far something has been read. Inside a batch's transaction, both happen or neither. */
 export async function moveCursor(db: Kysely<Schema>, { source, name, value }: Cursor): Promise<void> {

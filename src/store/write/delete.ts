@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Deleted } from '../changes.js';
 import { type Schema, UNASSIGNED } from '../schema.js';
-import type { Deleted } from '../store.js';
 
 /** Teams, pseudonyms and names that nobody refers to any more. */
 export async function deleteOrphans(transaction: Transaction<Schema>): Promise<void> {

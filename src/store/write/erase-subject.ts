@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Conversation, Utterance } from '../../model/index.js';
+import type { StoredConversation } from '../answers.js';
+import type { ErasedSubject } from '../changes.js';
 import { conversation } from '../queries/conversation.js';
 import type { Schema } from '../schema.js';
-import type { ErasedSubject, StoredConversation } from '../store.js';
 import { insertAll } from './bulk.js';
 import { countsOf } from './counts.js';
 import { deleteOrphans } from './delete.js';

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Conversation } from '../../model/index.js';
+import type { AnalysedConversation } from '../changes.js';
 import type { Schema } from '../schema.js';
-import type { AnalysedConversation } from '../store.js';
 import { slices } from './ids.js';
 import type { Voice } from './voices.js';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Kysely, Selectable } from 'kysely';
+import type { Lock } from '../changes.js';
 import type { Schema } from '../schema.js';
-import type { Lock } from '../store.js';
 
 /** A holder that has not been heard of for this long is taken for dead, on whatever machine it was. */
 const SILENCE_MS = 10 * 60_000;

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Deleted } from '../changes.js';
 import type { Schema } from '../schema.js';
-import type { Deleted } from '../store.js';
 import { deleteOrphans } from './delete.js';
 
 /** Small enough that other writers get their turn between two. */

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { Conversation } from '../../model/index.js';
+import type { AnalysedConversation } from '../changes.js';
 import type { Schema } from '../schema.js';
-import type { AnalysedConversation } from '../store.js';
 import { type Counts, counted, countsOf } from './counts.js';
 import { withoutErased } from './erasures.js';
 import { fingerprint, shuffled } from './fingerprint.js';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Outcome } from '../changes.js';
 import type { RunState, Schema } from '../schema.js';
-import type { Outcome } from '../store.js';
 
 /**
  * Opens the record of a run. The caller holds the lock of this kind of run, so an earlier one that is still

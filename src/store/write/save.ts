@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { ImportBatch } from '../changes.js';
 import type { Schema } from '../schema.js';
-import type { ImportBatch } from '../store.js';
 import { insertAll } from './bulk.js';
 import { moveCursor } from './cursors.js';
 import { erasedAmong } from './erasures.js';

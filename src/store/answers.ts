@@ -1,0 +1,230 @@
+import type {
+  Audience,
+  Channel,
+  Label,
+  PerspectiveSide,
+  Problem,
+  SetAside,
+  Side,
+  Statement,
+  Tally,
+} from '../model/index.js';
+import type { ImportFile, Outcome } from './changes.js';
+import type { ImportState, RunState } from './schema.js';
+
+export interface Team {
+  readonly id: number;
+  /** '' for the group of those who are on no team. */
+  readonly name: string;
+  readonly assigned: boolean;
+}
+
+/** Which talk a question is about. `from` is the first moment inside, `to` the first one after (ISO 8601). */
+export interface Scope {
+  readonly from?: string;
+  readonly to?: string;
+  readonly channel?: Channel;
+  readonly team?: number;
+  /** What one import brought: for whoever brought it. */
+  readonly importId?: number;
+}
+
+export type Labels = Readonly<Record<Label, number>>;
+
+/** What one team said in a scope, summed. */
+export interface TeamTotals extends Labels {
+  readonly team: Team;
+  readonly conversations: number;
+  readonly statements: number;
+  readonly words: number;
+  readonly turns: number;
+  readonly people: People;
+}
+
+/** How many distinct people speak, and how much of it is the most talkative one. */
+export interface People {
+  /** Distinct people with at least one statement. */
+  readonly people: number;
+  /** Those of them with at least one statement that is centric, focused or mixed: the people behind a ratio. */
+  readonly countedPeople: number;
+  /** Statements labelled centric, focused or mixed. */
+  readonly counted: number;
+  /** The most of those that one person said. */
+  readonly mostOfOne: number;
+}
+
+/** How much one person said in one month, on one team and channel. The person is a number without a name. */
+export interface Presence {
+  readonly person: number;
+  readonly team: number;
+  readonly channel: Channel;
+  /** `YYYY-MM`; absent for conversations without a date. */
+  readonly month?: string;
+  readonly statements: number;
+  /** Those that are centric, focused or mixed. */
+  readonly counted: number;
+}
+
+/** What one team said in one conversation. */
+export interface TeamTally extends Tally {
+  readonly title: string;
+  readonly channel: Channel;
+  readonly startedAt?: string;
+  readonly words: number;
+  readonly turns: number;
+  readonly people: number;
+}
+
+/** How much of a team's talk goes to one category. */
+export interface CategoryCount {
+  readonly lens: string;
+  readonly category: string;
+  readonly statements: number;
+  readonly centric: number;
+  readonly focused: number;
+  readonly mixed: number;
+  readonly words: number;
+  readonly turns: number;
+}
+
+/** The same in one conversation, for intervals that resample conversations. */
+export interface CategoryTally extends CategoryCount {
+  readonly conversation: string;
+  readonly people: number;
+}
+
+/** Talk between two teams: the turns of `from` that answer a turn of `to`. */
+export interface Exchange {
+  readonly from: Team;
+  readonly to: Team;
+  readonly turns: number;
+  readonly conversations: number;
+  readonly centric: number;
+  readonly focused: number;
+  readonly mixed: number;
+  /** Distinct people of `from` in those conversations. */
+  readonly people: number;
+}
+
+/** A statement as it is shown as evidence. Words are as said: `report` redacts them. */
+export interface Evidence extends Statement {
+  readonly conversation: number;
+  readonly position: number;
+  readonly title: string;
+  readonly startedAt?: string;
+  readonly speaker: string;
+  readonly team: Team;
+  /** Which import brought it: its words are open to whoever brought that file. */
+  readonly importId: number;
+}
+
+export interface EvidenceQuestion extends Scope {
+  readonly side: PerspectiveSide;
+  readonly lens?: string;
+  readonly category?: string;
+  readonly limit: number;
+  /** The same seed gives the same sample. */
+  readonly seed: number;
+}
+
+export interface ConversationSummary {
+  readonly id: number;
+  readonly externalId: string;
+  readonly title: string;
+  readonly channel: Channel;
+  readonly startedAt?: string;
+  readonly importId: number;
+  readonly utterances: number;
+  readonly statements: number;
+}
+
+export interface StoredVoice {
+  /** "Speaker A": the same on every page of this conversation. */
+  readonly speaker: string;
+  readonly side: Side;
+  readonly team: Team;
+  readonly turns: number;
+  readonly words: number;
+  readonly statements: number;
+}
+
+export interface StoredUtterance {
+  readonly position: number;
+  readonly speaker: string;
+  readonly side: Side;
+  readonly team: Team;
+  readonly audience: Audience;
+  readonly text: string;
+  readonly startMs?: number;
+  readonly at?: string;
+  readonly statements: readonly (Statement & { readonly position: number })[];
+}
+
+export interface StoredConversation extends ConversationSummary {
+  readonly sample: boolean;
+  /** When the words were deleted because their retention time was over; `said` is then empty. */
+  readonly textErasedAt?: string;
+  readonly voices: readonly StoredVoice[];
+  readonly said: readonly StoredUtterance[];
+}
+
+export interface ImportSummary extends ImportFile {
+  readonly id: number;
+  readonly state: ImportState;
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  readonly sample: boolean;
+  readonly conversations: number;
+  readonly unchanged: number;
+  readonly replaced: number;
+  readonly utterances: number;
+  readonly statements: number;
+  /** How many problems there were; the first thousand are kept. */
+  readonly problems: number;
+}
+
+export interface ImportDetail extends ImportSummary {
+  readonly problemList: readonly Problem[];
+  readonly setAside: readonly SetAside[];
+  readonly teams: readonly Team[];
+}
+
+/** One run of a job that nobody watches. */
+export interface Run {
+  readonly id: number;
+  readonly kind: string;
+  readonly state: RunState;
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  readonly outcome: Outcome;
+}
+
+export interface StoreTotals {
+  readonly conversations: number;
+  readonly utterances: number;
+  readonly statements: number;
+  readonly sampleConversations: number;
+  readonly teams: number;
+  /** First and last day of talk, where known. */
+  readonly first?: string;
+  readonly last?: string;
+}
+
+/** Everything the store holds about one person. */
+export interface Subject {
+  readonly pseudonym: string;
+  /** As the directory knows it. */
+  readonly name?: string;
+  readonly conversations: readonly {
+    readonly title: string;
+    readonly channel: Channel;
+    readonly startedAt?: string;
+    readonly team: Team;
+    readonly side: Side;
+    readonly turns: number;
+    readonly words: number;
+    readonly statements: number;
+    /** Their words; none where the retention time is over. */
+    readonly said: readonly string[];
+  }[];
+}
