@@ -6,6 +6,7 @@ import { addLexicon } from './commands/lexicon.js';
 import { addNightly } from './commands/nightly.js';
 import { addRuns } from './commands/runs.js';
 import { addServe } from './commands/serve.js';
+import { addSubject } from './commands/subject.js';
 import { addTag } from './commands/tag.js';
 
 const program = new Command('centricity')
@@ -13,7 +14,8 @@ const program = new Command('centricity')
   .version('0.1.0')
   .showSuggestionAfterError();
 
-for (const add of [addAnalyze, addImport, addLexicon, addNightly, addRuns, addServe, addTag]) add(program);
+for (const add of [addAnalyze, addImport, addLexicon, addNightly, addRuns, addServe, addSubject, addTag])
+  add(program);
 
 try {
   await program.parseAsync();
