@@ -34,9 +34,9 @@ export function sampleFrom(world: World, random: Random): Sample {
   const weights = Array.from({ length: world.conversations }, () => 0.5 + random());
   const tallies = lengths(weights, world.statements).map((length, index): PlacedTally => {
     const counts = [0, 0, 0, 0];
-    const kinds = kindChances(oneConversation(world, random));
+    const chances = heard(kindChances(oneConversation(world, random)), labels);
     for (let statement = 0; statement < length; statement++) {
-      const label = choose(labels[choose(kinds, random)] ?? kinds, random);
+      const label = choose(chances, random);
       counts[label] = (counts[label] ?? 0) + 1;
     }
     const [centric = 0, focused = 0, mixed = 0, none = 0] = counts;
@@ -93,6 +93,13 @@ function labelChances({ sensitivity, specificity }: World): readonly Chances[] {
     [c * oneSided, f * oneSided, m + (c + f) * SEEN_AS_MIXED, n],
     [0.04, 0.04, 0.02, 0.9],
   ];
+}
+
+/** The chances of the labels where the true kinds have these chances. */
+function heard(kinds: Chances, labels: readonly Chances[]): Chances {
+  const chance = (label: 0 | 1 | 2 | 3) =>
+    kinds.reduce((sum, kind, index) => sum + kind * (labels[index]?.[label] ?? 0), 0);
+  return [chance(0), chance(1), chance(2), chance(3)];
 }
 
 function labelledSet(labels: readonly Chances[], random: Random): Confusion {

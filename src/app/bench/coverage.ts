@@ -35,7 +35,7 @@ interface Cell {
  */
 export async function run(args: readonly string[]): Promise<number> {
   const options = {
-    samples: { type: 'string', default: '2000' },
+    samples: { type: 'string', default: '1000' },
     all: { type: 'boolean', default: false },
   } as const;
   const { values } = parseArgs({ args: [...args], options });
