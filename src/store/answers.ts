@@ -53,6 +53,25 @@ export interface People {
   readonly mostOfOne: number;
 }
 
+/** What one team said in one month, in a cluster of conversations: a single one, or in large stores some put together by chance. */
+export interface TalkCell extends Labels {
+  readonly team: number;
+  /** `YYYY-MM`; absent for conversations without a date. */
+  readonly month?: string;
+  readonly cluster: number;
+  readonly conversations: number;
+  /** Those with a statement that is centric, focused or mixed. */
+  readonly countedConversations: number;
+  readonly statements: number;
+}
+
+/** How often one category was heard in a cluster of conversations. */
+export interface CategoryCell {
+  readonly category: string;
+  readonly cluster: number;
+  readonly statements: number;
+}
+
 /** How much one person said in one month, on one team and channel. The person is a number without a name. */
 export interface Presence {
   readonly person: number;

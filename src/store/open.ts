@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { CentricityError } from '../model/index.js';
 import { connect } from './database.js';
 import { categories, categoryTallies } from './queries/categories.js';
+import { categoryCells, talkCells } from './queries/cells.js';
 import { conversation, namesIn } from './queries/conversation.js';
 import { conversations } from './queries/conversations.js';
 import { evidence } from './queries/evidence.js';
@@ -22,6 +23,7 @@ import { cursorsOf, moveCursor } from './write/cursors.js';
 import { deleteImport, deleteSamples, dropDirectory } from './write/delete.js';
 import { eraseSubject } from './write/erase-subject.js';
 import { lock } from './write/locks.js';
+import { outdated, relabel } from './write/relabel.js';
 import { eraseCounts, eraseTexts, forgetLog } from './write/retention.js';
 import { beginRun, finishRun } from './write/runs.js';
 import { saveBatch } from './write/save.js';
@@ -78,6 +80,8 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     tallies: (scope) => tallies(reader, scope),
     people: (scope) => people(reader, scope),
     presence: () => presence(reader),
+    talkCells: () => talkCells(reader),
+    categoryCells: (scope) => categoryCells(reader, scope),
     version: () => version(reader),
     categories: (scope) => categories(reader, scope),
     categoryTallies: (scope) => categoryTallies(reader, scope),
@@ -98,6 +102,8 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     lock: (name) => lock(writer, name),
     beginRun: (kind) => beginRun(writer, kind),
     finishRun: (id, state, outcome) => finishRun(writer, id, state, outcome),
+    outdated: (analyzer, limit) => outdated(reader, analyzer, limit),
+    relabel: (id, analyzer, statementsOf) => relabel(writer, id, analyzer, statementsOf),
     eraseTexts: (before) => thenForget(eraseTexts(writer, before)),
     eraseCounts: (before) => thenForget(eraseCounts(writer, before)),
     deleteSamples: () => thenForget(deleteSamples(writer)),

@@ -1,4 +1,6 @@
+import type { Conversation } from '../model/index.js';
 import type {
+  CategoryCell,
   CategoryCount,
   CategoryTally,
   ConversationSummary,
@@ -14,6 +16,7 @@ import type {
   StoredConversation,
   StoreTotals,
   Subject,
+  TalkCell,
   Team,
   TeamTally,
   TeamTotals,
@@ -30,6 +33,7 @@ import type {
   Outcome,
 } from './changes.js';
 import type { RunState } from './schema.js';
+import type { SpokenStatement } from './write/counts.js';
 
 /**
  * Conversations with their labels, the counts kept beside them, and where they came from.
@@ -45,6 +49,9 @@ export interface Store {
   /** Distinct people in the scope; over several teams a person counts once. */
   people(scope: Scope): Promise<People>;
   presence(): Promise<readonly Presence[]>;
+  /** All counts by team, month and cluster of conversations. */
+  talkCells(): Promise<readonly TalkCell[]>;
+  categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;
   /** Changes whenever anything is written: the same number means the same answers. */
   version(): Promise<number>;
   /** Sums per category, most statements first. */
@@ -82,6 +89,15 @@ export interface Store {
   /** Opens the record of a run; the caller holds the lock for this kind of run. */
   beginRun(kind: string): Promise<number>;
   finishRun(id: number, state: Exclude<RunState, 'running'>, outcome: Outcome): Promise<void>;
+
+  /** Conversations with words whose labels come from another analyzer than this version. */
+  outdated(analyzer: string, limit: number): Promise<readonly number[]>;
+  /** Labels one stored conversation anew, and counts it anew. Its speakers are letters, its teams numbers. */
+  relabel(
+    conversation: number,
+    analyzer: string,
+    statementsOf: (conversation: Conversation) => readonly SpokenStatement[],
+  ): Promise<void>;
 
   /** Deletes the words of conversations first stored before a time (ISO 8601); their counts stay. */
   eraseTexts(before: string): Promise<Deleted>;

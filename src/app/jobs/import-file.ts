@@ -44,9 +44,12 @@ export interface ImportResult {
   readonly setAside: readonly SetAside[];
 }
 
-/** A batch is stored when it holds this many utterances or conversations: memory stays flat for files of any size. */
-const UTTERANCES = 2000;
-const CONVERSATIONS = 500;
+/**
+ * A batch is stored when it holds this many utterances or conversations: memory stays flat for files of any size, and
+ * pages that the same thread serves wait for one batch at most.
+ */
+const UTTERANCES = 1000;
+const CONVERSATIONS = 250;
 
 /** One file on its way into the store. */
 interface Import {

@@ -1,6 +1,7 @@
 import type { Outcome, Store } from '../../store/index.js';
 import { type DirectoryResult, importDirectory, type Listeners } from './directory.js';
 import type { ImportResult, Labeller } from './import-file.js';
+import { relabelOutdated } from './relabel.js';
 import { applyRetention, type RetentionResult } from './retention.js';
 import { openRoster } from './roster.js';
 import type { Settings, SourceSettings } from './settings.js';
@@ -16,6 +17,8 @@ export interface NightlyResult {
   readonly replaced: number;
   readonly statements: number;
   readonly problems: number;
+  /** Conversations that another version of the lexicons had labelled. */
+  readonly relabelled: number;
   /** Conversations whose words, or all of whose counts, had been kept for their full time. */
   readonly textsErased: number;
   readonly countsErased: number;
@@ -39,7 +42,11 @@ async function importSource(
   return importDirectory(store, analyzer, path, options, listeners);
 }
 
-function summed(directories: readonly DirectoryResult[], { texts, counts }: RetentionResult): NightlyResult {
+function summed(
+  directories: readonly DirectoryResult[],
+  { texts, counts }: RetentionResult,
+  relabelled: number,
+): NightlyResult {
   const read = directories.flatMap((directory) => directory.read);
   const sum = (count: (result: ImportResult) => number) =>
     read.reduce((all, result) => all + count(result), 0);
@@ -54,13 +61,15 @@ function summed(directories: readonly DirectoryResult[], { texts, counts }: Rete
     replaced: sum((result) => result.replaced),
     statements: sum((result) => result.statements),
     problems: sum((result) => result.problems.length),
+    relabelled,
     textsErased: texts.conversations,
     countsErased: counts.conversations,
   };
 }
 
 /**
- * One night's run: imports what is new or changed in every source, then deletes what has been kept for its full time.
+ * One night's run: deletes what has been kept for its full time, labels anew what an earlier version of the lexicons
+ * has labelled, and imports what is new or changed in every source.
  * It is killed and started again without loss. What it did is recorded in the store.
  *
  * @throws CentricityError `already-running` while another one runs, or what stopped this one
@@ -74,9 +83,13 @@ export async function nightly(
   return alone(store, nightlyKind, async () => {
     const id = await store.beginRun(nightlyKind);
     try {
+      // First, so that words whose time is over are not labelled once more; and from the store, so that
+      // exports need not be read again.
+      const erased = await applyRetention(store, retention);
+      const relabelled = await relabelOutdated(store, analyzer);
       const directories: DirectoryResult[] = [];
       for (const source of sources) directories.push(await importSource(store, analyzer, source, listeners));
-      const result = summed(directories, await applyRetention(store, retention));
+      const result = summed(directories, erased, relabelled);
       await store.finishRun(id, 'done', { ...result } satisfies Outcome);
       return result;
     } catch (error) {

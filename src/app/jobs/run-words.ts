@@ -25,6 +25,7 @@ export function outcomeInWords(outcome: Outcome): string {
     ...told('replaced', 'replaced'),
     plural(count('statements'), 'statement'),
     ...told('problems', 'problems'),
+    ...told('relabelled', 'labelled anew'),
     ...told('textsErased', 'texts deleted after their time'),
     ...told('countsErased', 'conversations deleted after their time'),
   ];

@@ -89,7 +89,10 @@ export function utteranceRows({ conversation, voices }: Prepared, ids: Ids): Row
   }));
 }
 
-export function statementRows(prepared: Prepared, ids: Ids): Row<'statements'>[] {
+export function statementRows(
+  prepared: Pick<Prepared, 'conversation' | 'voices' | 'statements' | 'fingerprint'>,
+  ids: Ids,
+): Row<'statements'>[] {
   const { conversation, voices, statements } = prepared;
   const teams = new Map(voices.map((voice) => [voice.speaker.key, ids.teams.get(voice.team)!]));
   return statements.map((statement, position) => ({
@@ -108,7 +111,7 @@ export function statementRows(prepared: Prepared, ids: Ids): Row<'statements'>[]
   }));
 }
 
-export function matchRows({ statements }: Prepared, ids: Ids): Row<'matches'>[] {
+export function matchRows({ statements }: Pick<Prepared, 'statements'>, ids: Ids): Row<'matches'>[] {
   return statements.flatMap((statement, statementPosition) =>
     statement.matches.map((match, position) => ({
       conversationId: ids.conversation,

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ImportResult, Labeller } from '../../../src/app/jobs/import-file.js';
@@ -81,6 +81,35 @@ describe('a nightly run over a directory', () => {
       ['june/weekly.txt', 2],
       ['may/weekly.txt', 4],
     ]);
+  });
+
+  test('a new lexicon labels everything anew without reading a file again', async () => {
+    const [store, directory] = [await freshStore(), temporaryDirectory()];
+    exportsIn(directory, { 'a.csv': header + row(1, 'Guests want it quiet.') + row(2, '40 percent left.') });
+    await nightly(store, smallAnalyzer(), directory);
+    const later = smallAnalyzer({
+      'perspective/lens.yml': 'lens: perspective\ntitle: Later\nquestion: Whose?\nsource: tests\n',
+    });
+    expect(await nightly(store, later, directory)).toMatchObject({
+      relabelled: 2,
+      imported: 0,
+      unchanged: 1,
+    });
+  });
+
+  test('of two exports that tell of one ticket, the newer has its way, night after night', async () => {
+    const [store, directory, analyzer] = [await freshStore(), temporaryDirectory(), smallAnalyzer()];
+    exportsIn(directory, {
+      'b-monday.csv': header + row(1, 'Guests want it quiet.'),
+      'a-tuesday.csv': header + row(1, 'Solved.'),
+    });
+    utimesSync(join(directory, 'b-monday.csv'), 1_700_000_000, 1_700_000_000);
+    utimesSync(join(directory, 'a-tuesday.csv'), 1_700_086_400, 1_700_086_400);
+    for (const _night of [1, 2, 3]) {
+      await nightly(store, analyzer, directory);
+      expect((await store.conversation(1))?.said.map((each) => each.text)).toEqual(['Solved.']);
+    }
+    expect(await store.imports({ limit: 9 })).toHaveLength(2);
   });
 
   test('one bad file is told and does not stop the others', async () => {

@@ -15,7 +15,7 @@ interface Options {
 export function addNightly(program: Command): void {
   program
     .command('nightly')
-    .description('import what is new or changed, then delete what has been kept for its full time')
+    .description('import what is new or changed, and delete what has been kept for its full time')
     .argument('[directory]', 'read this one instead of the sources in the settings; folders below it too')
     .option('--data <dir>', 'where the database lives (default: var)')
     .option('--settings <file>', 'default: centricity.yaml in the data directory')

@@ -1,0 +1,73 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Conversation } from '../../model/index.js';
+import type { StoredConversation } from '../answers.js';
+import { conversation } from '../queries/conversation.js';
+import type { Schema } from '../schema.js';
+import { insertAll } from './bulk.js';
+import type { SpokenStatement } from './counts.js';
+import { lexiconIds } from './ids.js';
+import { asSaid, idsIn, recount } from './recount.js';
+import { matchRows, statementRows } from './rows.js';
+import { voicesOf } from './voices.js';
+
+/** Numbers of conversations whose words are there and whose labels come from another analyzer, the oldest first. */
+export async function outdated(
+  db: Kysely<Schema>,
+  analyzer: string,
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select('id')
+    .where('analyzer', '!=', analyzer)
+    .where('textErasedAt', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+async function replaceStatements(
+  transaction: Transaction<Schema>,
+  stored: StoredConversation,
+  statements: readonly SpokenStatement[],
+  fingerprint: string,
+): Promise<void> {
+  await transaction.deleteFrom('matches').where('conversationId', '=', stored.id).execute();
+  await transaction.deleteFrom('statements').where('conversationId', '=', stored.id).execute();
+  const lexicon = await lexiconIds(
+    transaction,
+    statements.flatMap((statement) => statement.matches),
+  );
+  const ids = { ...(await idsIn(transaction, stored)), ...lexicon };
+  const said = asSaid(stored);
+  const voices = voicesOf('', said, (identity) => identity);
+  await insertAll(
+    transaction,
+    'statements',
+    statementRows({ conversation: said, statements, voices, fingerprint }, ids),
+  );
+  await insertAll(transaction, 'matches', matchRows({ statements }, ids));
+}
+
+/** Gives one stored conversation new labels, and counts it anew. */
+export async function relabel(
+  db: Kysely<Schema>,
+  id: number,
+  analyzer: string,
+  statementsOf: (conversation: Conversation) => readonly SpokenStatement[],
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const stored = await conversation(transaction, id);
+    if (stored === undefined || stored.textErasedAt !== undefined) return;
+    const statements = statementsOf(asSaid(stored));
+    const { fingerprint } = await transaction
+      .updateTable('conversations')
+      .set({ analyzer })
+      .where('id', '=', id)
+      .returning('fingerprint')
+      .executeTakeFirstOrThrow();
+    await replaceStatements(transaction, stored, statements, fingerprint);
+    await recount(transaction, stored, statements);
+  });
+}
