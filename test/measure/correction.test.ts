@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sampleFrom } from '../../src/app/bench/coverage-world.js';
 import {
+  centricityRatio,
   correctedRatio,
   type OwnLabel,
   type PlacedTally,
@@ -118,6 +120,32 @@ describe('the corrected ratio', () => {
   ] as const)('cannot be had: %s', (reason, tallies, model) => {
     expect(correctedRatio(tallies, 9, model)).toEqual({ kind: 'cannot-correct', reason });
   });
+});
+
+test('where the truth is known, the corrected interval holds it and the naive one does not', () => {
+  const random = seeded(2);
+  const world = {
+    ratio: 0.3,
+    statements: 600,
+    conversations: 12,
+    correlation: 0.1,
+    sensitivity: 0.8,
+    specificity: 0.75,
+  };
+  const holds = ({ low, high }: { low: number; high: number }) => low <= world.ratio && world.ratio <= high;
+  const held = Array.from({ length: 400 }, () => {
+    const { tallies, confusion: table } = sampleFrom(world, random);
+    const plain = centricityRatio(tallies, 9);
+    if (plain.kind !== 'shown') throw new Error('hundreds of statements are counted');
+    return {
+      corrected: holds(shown(correctedRatio(tallies, 9, { meeting: table }))),
+      naive: holds(wilson(plain.value * plain.n, plain.n)),
+    };
+  });
+  const share = (which: 'corrected' | 'naive') => held.filter((one) => one[which]).length / held.length;
+  expect(share('corrected')).toBeGreaterThan(0.92);
+  expect(share('corrected')).toBeLessThan(0.98);
+  expect(share('naive')).toBeLessThan(0.4);
 });
 
 describe("the ratio from the team's own sample", () => {

@@ -148,11 +148,22 @@ describe('an attacker who sees every shown number', () => {
 
 const channels: readonly Channel[] = ['meeting', 'ticket'];
 const teams = ['sales', 'care', 'north', 'south', 'lab'];
-const parents = new Map([
-  ['north', 'sales'],
-  ['south', 'sales'],
-]);
-const structure: Structure = { parents, grains: ['week', 'month', 'quarter'], byChannel: true };
+
+/** Any tree: each team stands under one named before it, or under everybody. */
+const anyTree = fc
+  .tuple(...teams.map((_, index) => fc.option(fc.nat(Math.max(0, index - 1)), { nil: undefined })))
+  .map(
+    (above) =>
+      new Map(
+        above.flatMap((parent, index) =>
+          parent === undefined || index === 0 ? [] : [[teams[index] ?? '', teams[parent] ?? ''] as const],
+        ),
+      ),
+  );
+
+function structureOf(parents: ReadonlyMap<string, string>): Structure {
+  return { parents, grains: ['week', 'month', 'quarter'], byChannel: true };
+}
 const dates = ['2026-03-26', '2026-03-31', '2026-04-01', '2026-04-08', undefined];
 
 const anyVoices = fc.array(
@@ -171,7 +182,7 @@ const anyVoices = fc.array(
 describe('the veil over teams, periods and channels', () => {
   test('lets no small team, week, month or channel be computed, nor the rest of one', () => {
     fc.assert(
-      fc.property(anyVoices, (voices) => {
+      fc.property(anyVoices, anyTree, (voices, parents) => {
         const places = [...new Set(voices.map((voice) => placeOf(voice)))];
         const cells = places.map(
           (place): Cell =>
@@ -184,9 +195,9 @@ describe('the veil over teams, periods and channels', () => {
         const names = everyGroup();
         const groups = names.map((name) => ({
           key: JSON.stringify(name),
-          cells: places.flatMap((place, index) => (within(place, name) ? [index] : [])),
+          cells: places.flatMap((place, index) => (within(place, name, parents) ? [index] : [])),
         }));
-        const judge = veil(voices, structure, DEFAULT_FLOOR);
+        const judge = veil(voices, structureOf(parents), DEFAULT_FLOOR);
         const attacker = new Attacker(
           groups.filter((_, index) => !judge.hidden(names[index] ?? {})),
           cells,
@@ -220,7 +231,7 @@ describe('the veil over teams, periods and channels', () => {
         }),
       ),
     );
-    const judge = veil(voices, structure, DEFAULT_FLOOR);
+    const judge = veil(voices, structureOf(new Map([['north', 'sales']])), DEFAULT_FLOOR);
     expect(everyGroup().filter((name) => judge.hidden(name))).toEqual([]);
   });
 });
@@ -255,11 +266,15 @@ function placeOf(voice: Voice): string {
   return [voice.team, voice.at ?? '', voice.channel].join(' ');
 }
 
-function within(place: string, name: Name): boolean {
+function within(place: string, name: Name, parents: ReadonlyMap<string, string>): boolean {
   const [team = '', day = '', channel = ''] = place.split(' ');
   return (
-    (name.team === undefined || name.team === team || name.team === parents.get(team)) &&
+    (name.team === undefined || under(team, name.team, parents)) &&
     (name.period === undefined || (periodsOfDay[day] ?? []).includes(name.period)) &&
     (name.channel === undefined || name.channel === channel)
   );
+}
+
+function under(team: string | undefined, above: string, parents: ReadonlyMap<string, string>): boolean {
+  return team !== undefined && (team === above || under(parents.get(team), above, parents));
 }
