@@ -5,7 +5,7 @@ import { wordsOf } from './tokens.js';
 export type Choice =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'root'; readonly root: string; readonly as?: 'verb' | 'noun' | 'adjective' }
-  | { readonly kind: 'class'; readonly name: string };
+  | { readonly kind: 'class'; readonly name: string; readonly offset: number };
 
 /** One element of a pattern: what it matches and how often. `choices` empty means any word. */
 export interface Element {
@@ -36,7 +36,7 @@ export class PatternError extends CentricityError {
 }
 
 const PIECE =
-  /\s+|(!)?(\([^()]*\)|\{[^{}]*\}|#\w+|\^|\$(?=\s*$)|\.|[^\s(){}|?*+^!.]+)(\{\d*,?\d*\}|[?*+])?|(.)/gu;
+  /\s+|(!)?(\([^()]*\)|\{[^{}]*\}|#\w+|\^|\$(?=\s*$)|\d+(?:[.,]\d+)+|\.|[^\s(){}|?*+^!.]+)(\{\d*,?\d*\}|[?*+])?|(.)/gu;
 
 /**
  * Reads the match syntax described in lexicons/README.md.
@@ -51,13 +51,19 @@ export function parsePattern(source: string): Pattern {
     if (stray !== undefined) throw new PatternError(strayMessage(stray), found.index);
     if (body === undefined) continue;
     if (body === '^' || body === '$') {
+      if (not !== undefined || quantifier !== undefined)
+        fail(
+          `"${body}" takes neither "!" nor "${quantifier ?? '?'}": it is a place, not a word`,
+          found.index,
+        );
       if (body === '^')
-        fromStart = elements.length === 0 || fail('"^" belongs at the beginning', found.index);
+        fromStart =
+          (elements.length === 0 && !fromStart) || fail('"^" belongs at the beginning', found.index);
       else toEnd = true;
       continue;
     }
-    const [min, max] = readQuantifier(quantifier, found.index + whole.length);
-    elements.push(...readBody(body, not !== undefined, min, max, found.index));
+    const [min, max] = readQuantifier(quantifier, found.index + whole.length - (quantifier?.length ?? 0));
+    elements.push(...readBody(body, not !== undefined, min, max, found.index + (not?.length ?? 0)));
   }
   if (!elements.some((element) => element.min > 0 && element.choices.length > 0 && !element.not)) {
     throw new PatternError('matches any text: add at least one word or #Class that must be there', 0);
@@ -73,6 +79,9 @@ function strayMessage(stray: string): string {
   if (stray === '(' || stray === ')')
     return `"${stray}" has no partner: brackets cannot stand inside brackets`;
   if (stray === '{' || stray === '}') return `"${stray}" has no partner: write a root as {want}`;
+  if (stray === '|') return '"|" stands only inside brackets: write (one|other)';
+  if (/[?*+]/.test(stray)) return `"${stray}" has nothing to repeat: put it right behind a word or bracket`;
+  if (stray === '!') return '"!" has nothing to deny: put it right before a word, #Class or bracket';
   return `"${stray}" is not part of the match syntax here`;
 }
 
@@ -84,18 +93,26 @@ function readQuantifier(quantifier: string | undefined, offset: number): [number
   const [low = '0', high = low] = quantifier.slice(1, -1).split(',');
   const min = Number(low || 0);
   const max = Number(high || LONGEST_GAP);
-  if (max < min || max > LONGEST_GAP)
-    fail(`{${low},${high}} must go from less to more, at most ${LONGEST_GAP}`, offset);
+  if (max < min || max > LONGEST_GAP || max === 0)
+    fail(`${quantifier} must go from less to more, at least to 1 and at most to ${LONGEST_GAP}`, offset);
   return [min, max];
 }
 
 function readBody(body: string, not: boolean, min: number, max: number, offset: number): Element[] {
-  if (body === '.') return [{ choices: [], not, min, max }];
+  if (body === '.') {
+    if (not) fail('"!." is no word at all: remove it, or use "$" for the end', offset);
+    return [{ choices: [], not, min, max }];
+  }
   if (body.startsWith('(')) {
+    let from = offset + 1;
     const choices = body
       .slice(1, -1)
       .split('|')
-      .map((part) => readChoice(part.trim(), offset));
+      .map((part) => {
+        const choice = readChoice(part.trim(), from + part.length - part.trimStart().length);
+        from += part.length + 1;
+        return choice;
+      });
     return [{ choices, not, min, max }];
   }
   const choice = readChoice(body, offset);
@@ -107,20 +124,22 @@ function readBody(body: string, not: boolean, min: number, max: number, offset: 
 function readChoice(text: string, offset: number): Choice {
   if (text.startsWith('#')) {
     return /^#\w+$/.test(text)
-      ? { kind: 'class', name: text.slice(1) }
-      : fail(`"${text}" is no class name`, offset);
+      ? { kind: 'class', name: text.slice(1), offset }
+      : fail(`"${text}" is no class name: a class stands alone between "|"`, offset);
   }
   if (text.startsWith('{')) return readRoot(text, offset);
-  if (/[{}#]/.test(text)) fail(`"${text}": roots and classes stand alone between "|"`, offset);
+  if (/[{}#?*+!^]/.test(text)) fail(`"${text}": roots, classes and signs stand alone between "|"`, offset);
   const words = wordsOf(text);
-  if (words.length === 0) fail('an empty choice: remove it, or make the element optional with "?"', offset);
+  if (text === '') fail('an empty choice: remove it, or make the element optional with "?"', offset);
+  if (words.length === 0) fail(`"${text}" holds no word: punctuation is not matched, remove it`, offset);
   return { kind: 'words', words };
 }
 
 function readRoot(text: string, offset: number): Choice {
-  const found = /^\{([^/{}]+)(?:\/(verb|noun|adjective))?\}$/.exec(text);
+  const found = /^\{([^/{}]*\p{L}[^/{}]*)(?:\/(verb|noun|adjective))?\}$/u.exec(text);
   const root = found?.[1]?.trim().toLowerCase();
-  if (found === null || !root) fail(`"${text}" is no root: write {want}, {want/verb} or {want/noun}`, offset);
+  if (found === null || !root)
+    fail(`"${text}" is no root: write {want}, {want/verb}, {want/noun} or {keen/adjective}`, offset);
   const as = found[2] as 'verb' | 'noun' | 'adjective' | undefined;
   return as === undefined ? { kind: 'root', root } : { kind: 'root', root, as };
 }

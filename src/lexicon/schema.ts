@@ -64,6 +64,12 @@ export const scopeSchema = z.strictObject({
   after: wordList,
 });
 
+/** How often common words are met in 100,000 words: `common-words.yml`. */
+export const commonSchema = z.strictObject({
+  common: z.record(z.string().regex(/^\d+$/), z.array(text)),
+});
+
+export type CommonFile = z.output<typeof commonSchema>;
 export type ClassFile = z.output<typeof classSchema>;
 export type CategoryFile = z.output<typeof categorySchema>;
 export type EntrySource = z.output<typeof entrySchema>;
