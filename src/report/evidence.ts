@@ -21,13 +21,13 @@ export async function evidenceFor(
   group: Group,
   only: { readonly lens?: string; readonly category?: string } = {},
 ): Promise<Evidence> {
-  const { store, floor, veils } = inquiry;
-  const invented = await onlySamples(inquiry);
-  const { people } = await store.people(scopeOf(group));
+  const { store, floor, ledger } = inquiry;
+  const invented = onlySamples(inquiry);
+  const { people } = ledger.people(group);
   if (!invented && !mayQuote(people, floor)) {
     return { kind: 'hidden', reason: 'too-few-people', minimum: floor.quote };
   }
-  const hidden = veils.ratio.hidden(nameOf(group));
+  const hidden = ledger.veils.ratio.hidden(nameOf(group));
   if (hidden !== undefined) return hidden;
   const draw = async (side: PerspectiveSide) => {
     const said = await store.evidence({ ...scopeOf(group), ...only, side, limit: QUOTES, seed: SEED });
@@ -38,8 +38,8 @@ export async function evidenceFor(
 }
 
 /** The people of sample conversations are invented: as long as there are no others, they may be quoted. */
-async function onlySamples({ store }: Inquiry): Promise<boolean> {
-  const { conversations, sampleConversations } = await store.totals();
+function onlySamples({ ledger }: Inquiry): boolean {
+  const { conversations, sampleConversations } = ledger.totals;
   return conversations > 0 && sampleConversations === conversations;
 }
 

@@ -1,7 +1,8 @@
 import { centricityRatio, customerShare } from '../measure/index.js';
 import type { Hidden, Measured, Period, Shown, Tally, TooLittle } from '../model/index.js';
 import { applyFloor, type FloorSettings, type GroupName, type Veil, veil } from '../privacy/index.js';
-import type { People, Presence, Scope, Store } from '../store/index.js';
+import type { People, Presence, Scope } from '../store/index.js';
+import type { ClusterTally, Ledger } from './ledger.js';
 import type { Perspective } from './views.js';
 
 /** A group that numbers may be asked of: everybody or one team, always or in one month. There are no others. */
@@ -16,18 +17,8 @@ export interface Veils {
   readonly share: Veil;
 }
 
-/** Decides once per state of the store which groups are hidden, so that none can be worked out from others. */
-export function keepVeils(store: Store, floor: FloorSettings): () => Promise<Veils> {
-  let kept: { readonly version: number; readonly veils: Promise<Veils> } | undefined;
-  return async () => {
-    const version = await store.version();
-    if (kept?.version !== version)
-      kept = { version, veils: store.presence().then((rows) => veilsOf(rows, floor)) };
-    return kept.veils;
-  };
-}
-
-function veilsOf(rows: readonly Presence[], floor: FloorSettings): Veils {
+/** Decides which groups are hidden, so that none can be worked out from others. */
+export function veilsOf(rows: readonly Presence[], floor: FloorSettings): Veils {
   const structure = { parents: new Map<string, string>(), grains: ['month'] as const, byChannel: false };
   const over = (counted: (row: Presence) => number) =>
     veil(
@@ -60,41 +51,49 @@ export function nameOf({ team, period }: Group): GroupName {
   };
 }
 
-/** Everything that decides whether a group's numbers are shown. */
+/** Where a group's numbers come from, and what decides whether they are shown. */
 export interface Guard {
   readonly floor: FloorSettings;
-  readonly veils: Veils;
+  readonly ledger: Ledger;
 }
 
 /** A group's two numbers under the rules for groups of people. */
-export function guardedPerspective(
-  { floor, veils }: Guard,
-  group: Group,
-  tallies: readonly Tally[],
-  people: People,
-): Perspective {
+export function perspectiveOf({ floor, ledger }: Guard, group: Group): Perspective {
   const name = nameOf(group);
-  const ratio = centricityRatio(tallies, people.countedPeople);
-  const share = customerShare(tallies, people.people);
+  const tallies = ledger.tallies(group);
+  const people = ledger.people(group);
+  const ratio = heardIn(centricityRatio(tallies, people.countedPeople), tallies, 'countedConversations');
+  const share = heardIn(customerShare(tallies, people.people), tallies, 'conversations');
   const top = people.counted === 0 ? 0 : people.mostOfOne / people.counted;
   return {
     ratio:
-      veiled(ratio, veils.ratio.hidden(name)) ?? rounded(applyFloor(ratio, people.countedPeople, top, floor)),
+      veiled(ratio, ledger.veils.ratio.hidden(name)) ??
+      rounded(applyFloor(ratio, people.countedPeople, top, floor)),
     customerShare:
-      veiled(share, veils.share.hidden(name)) ?? rounded(applyFloor(share, people.people, 0, floor)),
+      veiled(share, ledger.veils.share.hidden(name)) ?? rounded(applyFloor(share, people.people, 0, floor)),
   };
 }
 
-/** How often something is heard in a group. It tells no member's view, so what is rare or common may be told. */
-export function guardedShare(
-  { floor, veils }: Guard,
-  group: Group,
+/** A cluster may hold many conversations: the number tells how many it was heard in. */
+function heardIn(
   number: Shown | TooLittle,
-  people: People,
-): Measured {
+  tallies: readonly ClusterTally[],
+  which: 'conversations' | 'countedConversations',
+): Shown | TooLittle {
+  if (number.kind !== 'shown' || tallies.length === 0) return number;
+  const clusters = new Set(tallies.map(({ conversation }) => conversation)).size;
+  const all = tallies.reduce((sum, tally) => sum + tally[which], 0);
+  return all > clusters && tallies.some((tally) => tally.conversations > 1)
+    ? { ...number, conversations: all }
+    : number;
+}
+
+/** How often something is heard in a group. It tells no member's view, so what is rare or common may be told. */
+export function guardedShare({ floor, ledger }: Guard, group: Group, number: Shown | TooLittle): Measured {
   const name = nameOf(group);
-  const hidden = veils.share.hidden(name) ?? veils.ratio.hidden(name);
-  return veiled(number, hidden) ?? rounded(applyFloor(number, people.people, 0, floor, 'tell'));
+  const { share, ratio } = ledger.veils;
+  const hidden = share.hidden(name) ?? ratio.hidden(name);
+  return veiled(number, hidden) ?? rounded(applyFloor(number, ledger.people(group).people, 0, floor, 'tell'));
 }
 
 /** The two numbers without any hiding: only for whoever brought the file they come from, and for samples. */

@@ -1,5 +1,6 @@
+import { perspectiveOf } from './groups.js';
 import { importsView } from './imports.js';
-import { type Inquiry, perspectiveOf } from './inquiry.js';
+import type { Inquiry } from './inquiry.js';
 import { heardSentence } from './sentences.js';
 import { teamLines } from './teams.js';
 import { monthlyTrend } from './trend.js';
@@ -10,21 +11,17 @@ const LATEST = 5;
 
 /** What the first page tells: the whole in a sentence, each team, the months, and what is new. */
 export async function homeView(inquiry: Inquiry): Promise<HomeView> {
-  const { period } = inquiry;
-  const [totals, perspective, trend, teams, { imports }] = await Promise.all([
-    inquiry.store.totals(),
-    perspectiveOf(inquiry, { period }),
-    monthlyTrend(inquiry, {}),
-    teamLines(inquiry),
-    importsView(inquiry, LATEST),
-  ]);
+  const { period, ledger } = inquiry;
+  const perspective = perspectiveOf(inquiry, { period });
+  const trend = monthlyTrend(inquiry);
+  const { imports } = await importsView(inquiry, LATEST);
   return {
     ...(period !== undefined && { period }),
     sentence: heardSentence({ who: 'your teams', ...perspective, trend, period }),
-    conversations: totals.conversations,
+    conversations: ledger.totals.conversations,
     ...perspective,
     trend,
-    teams,
+    teams: teamLines(inquiry),
     imports,
     attention: attentionTo(imports),
   };

@@ -2,10 +2,10 @@ export type { Change, Gap } from '../measure/index.js';
 export { conversationView, type Part } from './conversation.js';
 export { csv } from './csv.js';
 export { explanationView } from './explanation.js';
-export { keepVeils } from './groups.js';
 export { homeView } from './home.js';
 export { importsView, importView } from './imports.js';
 export type { Inquiry, Theme } from './inquiry.js';
+export { keepLedger, type Ledger } from './ledger.js';
 export { monthlyView } from './monthly.js';
 export { funnelSentence, teamsSentence, trendSentence } from './sentences.js';
 export {

@@ -1,9 +1,9 @@
 import type { Conversation, Period, PerspectiveSide, Statement } from '../model/index.js';
 import type { FloorSettings } from '../privacy/index.js';
 import type { Store, Team } from '../store/index.js';
-import { type Group, guardedPerspective, scopeOf, type Veils } from './groups.js';
+import type { Ledger } from './ledger.js';
 import type { SideOf } from './pieces.js';
-import type { Perspective, TeamName } from './views.js';
+import type { TeamName } from './views.js';
 
 /** What the lexicons say of a category, as far as pages need it. */
 export interface Theme {
@@ -22,7 +22,7 @@ export interface Inquiry {
   readonly store: Store;
   readonly themes: readonly Theme[];
   readonly floor: FloorSettings;
-  readonly veils: Veils;
+  readonly ledger: Ledger;
   /** The month that was asked for; absent for everything. */
   readonly period?: Period;
   /** Labels a conversation anew, with everything that weighed in each label. */
@@ -43,12 +43,4 @@ export function sideOf({ themes }: Inquiry): SideOf {
 /** A team as pages name it. */
 export function teamName({ id, name, assigned }: Team): TeamName {
   return { id, name: assigned ? name : 'Unassigned' };
-}
-
-/** A group's two numbers, under the rules for groups of people. */
-export async function perspectiveOf(inquiry: Inquiry, group: Group): Promise<Perspective> {
-  const { store } = inquiry;
-  const scope = scopeOf(group);
-  const [tallies, people] = await Promise.all([store.tallies(scope), store.people(scope)]);
-  return guardedPerspective(inquiry, group, tallies, people);
 }

@@ -1,34 +1,27 @@
 import { funnel } from '../measure/index.js';
 import { CentricityError } from '../model/index.js';
 import { evidenceFor } from './evidence.js';
-import { guardedPerspective, scopeOf } from './groups.js';
-import { type Inquiry, perspectiveOf, teamName } from './inquiry.js';
+import { perspectiveOf } from './groups.js';
+import { type Inquiry, teamName } from './inquiry.js';
 import { heardSentence } from './sentences.js';
 import { questionsFor, themeLines } from './themes.js';
 import { monthlyTrend } from './trend.js';
 import type { FunnelView, TeamLine, TeamsView, TeamView } from './views.js';
 
-/** Each team's two numbers, by name; those on no team last. */
-export async function teamLines(inquiry: Inquiry): Promise<readonly TeamLine[]> {
-  const { store, period } = inquiry;
-  const totals = await store.teams(scopeOf({ period }));
-  return Promise.all(
-    totals.map(async ({ team, people }) => {
-      const group = { team: team.id, period };
-      const tallies = await store.tallies(scopeOf(group));
-      return { team: teamName(team), ...guardedPerspective(inquiry, group, tallies, people) };
-    }),
-  );
+/** The two numbers of each team that was heard, by name; those on no team last. */
+export function teamLines(inquiry: Inquiry): readonly TeamLine[] {
+  const { ledger, period } = inquiry;
+  return ledger.teams
+    .filter(({ id }) => ledger.tallies({ team: id, period }).length > 0)
+    .map((team) => ({ team: teamName(team), ...perspectiveOf(inquiry, { team: team.id, period }) }));
 }
 
 /** All teams beside each other. */
 export async function teamsView(inquiry: Inquiry): Promise<TeamsView> {
   const { period } = inquiry;
-  const [overall, trend, teams] = await Promise.all([
-    perspectiveOf(inquiry, { period }),
-    monthlyTrend(inquiry, {}),
-    teamLines(inquiry),
-  ]);
+  const overall = perspectiveOf(inquiry, { period });
+  const trend = monthlyTrend(inquiry);
+  const teams = teamLines(inquiry);
   const among = funnelOf(teams);
   return {
     ...(period !== undefined && { period }),
@@ -65,12 +58,9 @@ export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> 
   if (found === undefined)
     throw new CentricityError('not-found', 'There is no such team. It may have been removed.');
   const group = { team: id, period };
-  const [perspective, trend, themes, evidence] = await Promise.all([
-    perspectiveOf(inquiry, group),
-    monthlyTrend(inquiry, { team: id }),
-    themeLines(inquiry, group),
-    evidenceFor(inquiry, group),
-  ]);
+  const perspective = perspectiveOf(inquiry, group);
+  const trend = monthlyTrend(inquiry, id);
+  const [themes, evidence] = await Promise.all([themeLines(inquiry, group), evidenceFor(inquiry, group)]);
   const team = teamName(found);
   return {
     team,

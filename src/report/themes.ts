@@ -34,31 +34,22 @@ async function sharesIn(
   group: Group,
   lens: string,
 ): Promise<(category: string) => Measured> {
-  const { store } = inquiry;
-  const scope = scopeOf(group);
-  const [tallies, categories, people] = await Promise.all([
-    store.tallies(scope),
-    store.categoryTallies({ ...scope, lens }),
-    store.people(scope),
-  ]);
-  const heard = new Map(categories.map((row) => [`${row.category} ${row.conversation}`, row.statements]));
-  const base = sumByConversation(
-    tallies,
-    lens === PERSPECTIVE ? ({ statements, none }) => statements - none : ({ statements }) => statements,
+  const { store, ledger } = inquiry;
+  const cells = await store.categoryCells({ ...scopeOf(group), lens });
+  const heard = new Map(cells.map((cell) => [`${cell.category} ${cell.cluster}`, cell.statements]));
+  const base = sumByCluster(ledger.tallies(group), ({ statements, none }) =>
+    lens === PERSPECTIVE ? statements - none : statements,
   );
   return (category) => {
     const counted = [...base].map(([conversation, of]) => {
       return { conversation, count: Math.min(of, heard.get(`${category} ${conversation}`) ?? 0), of };
     });
-    return guardedShare(inquiry, group, shareOf(counted, people.people), people);
+    return guardedShare(inquiry, group, shareOf(counted, ledger.people(group).people));
   };
 }
 
-/** Tallies come per conversation and team; categories per conversation. */
-function sumByConversation(
-  tallies: readonly Tally[],
-  of: (tally: Tally) => number,
-): ReadonlyMap<string, number> {
+/** Tallies come per cluster, team and month; categories per cluster. */
+function sumByCluster(tallies: readonly Tally[], of: (tally: Tally) => number): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const tally of tallies) sums.set(tally.conversation, (sums.get(tally.conversation) ?? 0) + of(tally));
   return sums;

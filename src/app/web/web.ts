@@ -4,7 +4,7 @@ import { type Logger, pino } from 'pino';
 import type { Analyzer, Model } from '../../analysis/index.js';
 import { CentricityError, type Conversation, type Period, periodOf } from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings } from '../../privacy/index.js';
-import { type Inquiry, keepVeils } from '../../report/index.js';
+import { type Inquiry, keepLedger } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
 import { languageFolder } from '../jobs/analyzer.js';
 import { type Book, openBook } from './book.js';
@@ -62,7 +62,7 @@ export function webOf(parts: WebParts): Web {
     settings.secret ?? randomBytes(32),
     settings.publicAddress?.startsWith('https:') ?? false,
   );
-  const veils = keepVeils(store, floor);
+  const ledger = keepLedger(store, floor);
   const web: Web = {
     parts,
     log,
@@ -75,24 +75,16 @@ export function webOf(parts: WebParts): Web {
       const period = monthIn(request);
       const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
       const asked = { own: own.of(request), ...(period && { period }) };
-      return { store, themes, floor, veils: await veils(), explain, ...asked };
+      return { store, themes, floor, ledger: await ledger(), explain, ...asked };
     },
     send: async (request, response, page, downloads = {}) => {
-      response.type('html').send(await layoutFor(web, request, page, downloads));
+      const { totals } = await ledger();
+      const samples = totals.sampleConversations;
+      const around = { path: request.path, samples, downloads, minimumPeople: floor.number };
+      response.type('html').send(String(layout(page, around)));
     },
   };
   return web;
-}
-
-async function layoutFor(
-  { parts: { store }, floor }: Web,
-  request: Request,
-  page: Page,
-  downloads: Surroundings['downloads'],
-): Promise<string> {
-  const { sampleConversations } = await store.totals();
-  const around = { path: request.path, samples: sampleConversations, downloads, minimumPeople: floor.number };
-  return String(layout(page, around));
 }
 
 /** The month in `?month=2026-10`. @throws CentricityError `bad-month` for anything that is none */
