@@ -1,6 +1,7 @@
-import { type CompiledLexicon, type Entry, type Step, scopeClass } from './compiled.js';
+import { type CompiledLexicon, scopeClass } from './compiled.js';
+import { type Plan, planEntries } from './plan.js';
 import { Sheet } from './sheet.js';
-import { newTokens, type Tokens, tokenize } from './tokens.js';
+import { type Tokens, tokenize } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** An entry found: indices of its first word and of the word behind its last. */
@@ -10,52 +11,44 @@ export interface Found {
   readonly to: number;
 }
 
-interface Phrase {
-  readonly rest: readonly number[];
-  readonly classes: readonly number[];
-  readonly shields: readonly number[];
-}
-
 /** A class without members of its own, and the choices `(#Customer|…)` that name it. */
 export interface Filled {
   readonly number: number;
   readonly choices: readonly number[];
 }
 
-interface Plan {
-  readonly entry: number;
-  readonly steps: readonly Step[];
-  readonly fromStart: boolean;
-  readonly toEnd: boolean;
-  /** Two classes that must both stand in the statement, in this order in the pattern; the same where it needs only one. */
-  readonly earlier: number;
-  readonly later: number;
-  /** The class that the pattern begins with, or -1 where its first element may be missing or anything. */
-  readonly opening: number;
+interface Phrase {
+  readonly rest: readonly number[];
+  readonly classes: readonly number[];
+  readonly shields: readonly number[];
 }
 
 const NONE: readonly number[] = [];
+const NO_PLANS: readonly Plan[] = [];
+
+/** A customer named in this many words at most: "people who buy from us". */
+const LONGEST_FILLED = 8;
 
 /**
  * Finds every entry of every lens in one pass over a statement's words.
  *
- * A word is looked up once and becomes the list of classes it belongs to. Each entry is filed under the class of its
- * that has the fewest members, so that only entries whose rarest word is really there are tried at all.
+ * A word is looked up once. Its number says which classes it belongs to and which entries it wakes: each entry is filed
+ * under its rarest element and tried only where that stands, outwards from there to both sides.
  */
 export class Matcher {
   readonly lexicon: CompiledLexicon;
   readonly vocabulary: Vocabulary;
-  readonly #classesOf: (readonly number[])[] = [NONE];
-  /** Of a word's classes, those whose presence decides whether an entry is tried, and those that have a name. */
-  readonly #notedOf: readonly (readonly number[])[];
-  readonly #namedOf: readonly (readonly number[])[];
-  readonly #noted: Uint8Array;
+  /** By a word's number: its classes as bits, its named classes, the entries it wakes. */
   readonly #bits: Uint32Array;
   readonly #width: number;
+  readonly #namedOf: (readonly number[])[] = [];
+  readonly #plansOf: (readonly Plan[])[] = [];
+  readonly #plansOfClass: readonly (readonly Plan[])[];
   /** Phrases by their first word, then by their second. */
   readonly #phrases: (Map<number, Phrase[]> | undefined)[] = [];
-  readonly #plans: (Plan[] | undefined)[] = [];
-  readonly #tokens = newTokens();
+  /** Of each class, the words in its longest member. */
+  readonly #longest: Uint8Array;
+  readonly #named: number;
   readonly #skipped: number;
   readonly #number: Filled;
   readonly #sheet: Sheet;
@@ -65,22 +58,30 @@ export class Matcher {
     this.lexicon = lexicon;
     this.vocabulary = vocabulary;
     this.#sheet = new Sheet(lexicon.classCount);
+    this.#named = lexicon.classNames.length;
     this.#skipped = lexicon.classNames.indexOf(scopeClass('disfluencies', 'before'));
-    for (const [word, classes] of Object.entries(lexicon.words))
-      this.#classesOf[vocabulary.add(word)] = classes;
-    for (const phrase of lexicon.phrases) this.#addPhrase(phrase);
     this.#number = this.filled('Number');
+    this.#plansOfClass = planEntries(lexicon);
+    this.#longest = new Uint8Array(lexicon.classCount).fill(1);
+    for (const name of ['Customer', 'CustomerPronoun', 'Number']) this.#lengthen(this.filled(name));
+    for (const phrase of lexicon.phrases) this.#addPhrase(phrase);
+    const words = Object.entries(lexicon.words).map(
+      ([word, classes]) => [vocabulary.add(word), classes] as const,
+    );
     this.#width = (lexicon.classCount >> 5) + 1;
     this.#bits = new Uint32Array(this.#width * vocabulary.words.length);
-    this.#classesOf.forEach((classes, type) => {
-      for (const number of classes) this.#bits[type * this.#width + (number >> 5)]! |= 1 << (number & 31);
-    });
-    this.#noted = new Uint8Array(lexicon.classCount).fill(1, 0, lexicon.classNames.length);
-    for (const [index, entry] of lexicon.entries.entries()) this.#addPlan(entry, index);
-    this.#notedOf = this.#classesOf.map((classes) => classes.filter((number) => this.#noted[number] === 1));
-    this.#namedOf = this.#classesOf.map((classes) =>
-      classes.filter((number) => number < lexicon.classNames.length),
-    );
+    for (const [type, classes] of words) this.#addWord(type, classes);
+  }
+
+  #lengthen({ number, choices }: Filled): void {
+    for (const filled of [number, ...choices]) this.#longest[filled] = LONGEST_FILLED;
+  }
+
+  #addWord(type: number, classes: readonly number[]): void {
+    for (const number of classes) this.#bits[type * this.#width + (number >> 5)]! |= 1 << (number & 31);
+    this.#namedOf[type] = classes.filter((number) => number < this.#named);
+    const plans = classes.flatMap((number) => this.#plansOfClass[number]!);
+    if (plans.length > 0) this.#plansOf[type] = plans;
   }
 
   #addPhrase({ words, classes, shields }: CompiledLexicon['phrases'][number]): void {
@@ -89,46 +90,37 @@ export class Matcher {
     const known = this.#phrases[first].get(second) ?? [];
     this.#phrases[first].set(second, known);
     known.push({ rest, classes, shields });
-  }
-
-  /** Files an entry under its rarest class; the second rarest is looked for before the entry is tried. */
-  #addPlan(entry: Entry, index: number): void {
-    const { commonness } = this.lexicon;
-    const required = entry.steps
-      .filter((step) => step.min > 0 && !step.not && step.class >= 0)
-      .map((step) => step.class);
-    const [anchor = 0, second = anchor] = [...new Set(required)].sort(
-      (a, b) => commonness[a]! - commonness[b]!,
-    );
-    const { steps, fromStart, toEnd } = entry;
-    const swapped = required.indexOf(second) < required.indexOf(anchor);
-    const [earlier, later] = swapped ? [second, anchor] : [anchor, second];
-    const [first] = steps;
-    const opening = first !== undefined && first.min > 0 && !first.not ? first.class : -1;
-    this.#plans[anchor] ??= [];
-    this.#plans[anchor].push({ entry: index, steps, fromStart, toEnd, earlier, later, opening });
-    this.#noted[anchor] = 1;
-    this.#noted[second] = 1;
+    for (const number of classes) this.#longest[number] = Math.max(this.#longest[number]!, words.length);
   }
 
   /** Lays a text out: words looked up, fillers of speech and stutters left out, phrases found. */
   lay(text: string): Sheet {
-    const tokens = tokenize(text, this.vocabulary, this.#tokens);
     const sheet = this.#sheet;
-    sheet.reset(tokens.count);
+    const { tokens } = sheet;
+    tokenize(text, this.vocabulary, tokens);
+    this.#leaveOut(text, tokens);
+    sheet.reset();
     for (let at = 0; at < tokens.count; at++) {
-      const type = tokens.types[at]!;
-      if (this.#skipped >= 0 && this.#is(type, this.#skipped)) continue;
-      const digits = isDigit(text, tokens.starts[at]!);
-      if (!digits && at + 1 < tokens.count && isStutter(text, tokens, at)) continue;
-      sheet.push(tokens, at);
-      const noted = this.#notedOf[type];
-      if (noted !== undefined)
-        for (let index = 0; index < noted.length; index++) sheet.note(noted[index]!, sheet.count - 1);
-      if (digits) this.fill(sheet, sheet.count - 1, this.#number, 1);
+      const named = this.#namedOf[tokens.types[at]!];
+      if (named !== undefined) for (let index = 0; index < named.length; index++) sheet.note(named[index]!);
+      if (isDigit(text, tokens.starts[at]!)) this.fill(sheet, at, this.#number, 1);
     }
     this.#layPhrases(sheet);
     return sheet;
+  }
+
+  #leaveOut(text: string, tokens: Tokens): void {
+    const { types, starts, ends } = tokens;
+    let kept = 0;
+    for (let at = 0; at < tokens.count; at++) {
+      if (this.#skipped >= 0 && this.#is(types[at]!, this.#skipped)) continue;
+      if (at + 1 < tokens.count && isStutter(text, tokens, at)) continue;
+      types[kept] = types[at]!;
+      starts[kept] = starts[at]!;
+      ends[kept] = ends[at]!;
+      kept++;
+    }
+    tokens.count = kept;
   }
 
   #layPhrases(sheet: Sheet): void {
@@ -156,19 +148,24 @@ export class Matcher {
     return ((this.#bits[type * this.#width + (number >> 5)] ?? 0) & (1 << (number & 31))) !== 0;
   }
 
-  /** Whether the single word at `at` is a member of the class. */
-  wordIs(sheet: Sheet, at: number, number: number): boolean {
-    return this.#is(sheet.types[at]!, number) && !sheet.shields[at]?.includes(number);
+  /** Whether a member of the class, of just so many words, begins at `at`. */
+  #stands(sheet: Sheet, at: number, number: number, length: number): boolean {
+    if (sheet.shields[at]?.includes(number)) return false;
+    if (length === 1 && this.#is(sheet.types[at]!, number)) return true;
+    const spans = sheet.spans[at];
+    if (spans !== undefined)
+      for (const span of spans) if (span.class === number && span.length === length) return true;
+    return false;
   }
 
   /** Length in words of the longest member of the class that begins at `at`, or 0. */
   lengthAt(sheet: Sheet, at: number, number: number): number {
-    let longest = this.wordIs(sheet, at, number) ? 1 : 0;
-    for (const span of sheet.spans[at] ?? []) {
-      if (span.class === number && span.length > longest && !sheet.shields[at]?.includes(number))
-        longest = span.length;
+    let longest = this.#is(sheet.types[at]!, number) ? 1 : 0;
+    const spans = sheet.spans[at];
+    if (spans !== undefined) {
+      for (const span of spans) if (span.class === number && span.length > longest) longest = span.length;
     }
-    return longest;
+    return longest > 0 && sheet.shields[at]?.includes(number) ? 0 : longest;
   }
 
   /** Adds a member to a class that is filled in per statement, and to every choice that names that class. */
@@ -182,66 +179,84 @@ export class Matcher {
     return { number: this.lexicon.classNames.indexOf(name), choices: this.lexicon.words[`#${name}`] ?? NONE };
   }
 
-  /** Every entry that matches, at every place where it begins anew behind its last match. */
+  /** Every entry that matches, in order of place; of one entry's matches that overlap, the first. */
   find(sheet: Sheet): Found[] {
     const found: Found[] = [];
-    for (let index = 0; index < sheet.present.length; index++) {
-      const plans = this.#plans[sheet.present[index]!];
-      if (plans !== undefined) for (const plan of plans) this.#tryPlan(sheet, plan, found);
-    }
-    return found.sort((a, b) => a.from - b.from || a.entry - b.entry);
-  }
-
-  #tryPlan(sheet: Sheet, plan: Plan, found: Found[]): void {
-    const { earlier, later, opening } = plan;
-    if (!sheet.has(earlier) || !sheet.has(later) || sheet.firstAt[earlier]! > sheet.lastAt[later]!) return;
-    const last = plan.fromStart ? 0 : sheet.lastAt[earlier]!;
-    for (let from = opening === earlier ? sheet.firstAt[earlier]! : 0; from <= last; ) {
-      if (opening >= 0 && !this.#beginsAt(sheet, from, opening)) {
-        from++;
-        continue;
+    for (let at = 0; at < sheet.count; at++) {
+      const plans = this.#plansOf[sheet.types[at]!];
+      if (plans !== undefined) for (const plan of plans) this.#try(sheet, plan, at, 1, found);
+      const spans = sheet.spans[at];
+      if (spans === undefined) continue;
+      for (const { class: number, length } of spans) {
+        for (const plan of this.#plansOfClass[number] ?? NO_PLANS) this.#try(sheet, plan, at, length, found);
       }
-      const to = this.#run(sheet, plan, 0, 0, from);
-      if (to > from) found.push({ entry: plan.entry, from, to });
-      from = Math.max(from + 1, to);
     }
+    return found.length > 1 ? withoutOverlaps(found) : found;
   }
 
-  #beginsAt(sheet: Sheet, at: number, number: number): boolean {
-    if (this.#is(sheet.types[at]!, number)) return true;
-    const spans = sheet.spans[at];
-    if (spans !== undefined) for (const span of spans) if (span.class === number) return true;
-    return false;
+  #try(sheet: Sheet, plan: Plan, at: number, length: number, found: Found[]): void {
+    const { steps, anchor } = plan;
+    if (sheet.shields[at]?.includes(steps[anchor]!.class)) return;
+    const from = this.#left(sheet, plan, anchor - 1, 0, at);
+    if (from < 0) return;
+    const to = this.#right(sheet, plan, anchor, 1, at + length);
+    if (to > from) found.push({ entry: plan.entry, from, to });
   }
 
-  /** Where the pattern ends if its steps from `step` on match at `at`, or -1. Gaps are tried short, classes long first. */
-  #run(sheet: Sheet, plan: Plan, step: number, done: number, at: number): number {
+  /** Where the pattern ends if its steps from `step` on match from `at`, or -1. Gaps are tried short, classes long first. */
+  #right(sheet: Sheet, plan: Plan, step: number, done: number, at: number): number {
     const current = plan.steps[step];
     if (current === undefined) return plan.toEnd && at < sheet.count ? -1 : at;
     const enough = done >= current.min;
     const more = done < current.max && at < sheet.count;
     if (current.class < 0 || current.not) {
-      const passed = enough ? this.#run(sheet, plan, step + 1, 0, at) : -1;
+      const passed = enough ? this.#right(sheet, plan, step + 1, 0, at) : -1;
       if (passed >= 0 || !more) return passed;
       if (current.not && this.lengthAt(sheet, at, current.class) > 0) return -1;
-      return this.#run(sheet, plan, step, done + 1, at + 1);
+      return this.#right(sheet, plan, step, done + 1, at + 1);
     }
     if (more) {
-      const taken = this.#take(sheet, plan, step, done, at);
-      if (taken >= 0) return taken;
+      const longest = Math.min(this.#longest[current.class]!, sheet.count - at);
+      for (let length = longest; length > 0; length--) {
+        if (!this.#stands(sheet, at, current.class, length)) continue;
+        const end = this.#right(sheet, plan, step, done + 1, at + length);
+        if (end >= 0) return end;
+      }
     }
-    return enough ? this.#run(sheet, plan, step + 1, 0, at) : -1;
+    return enough ? this.#right(sheet, plan, step + 1, 0, at) : -1;
   }
 
-  #take(sheet: Sheet, plan: Plan, step: number, done: number, at: number): number {
-    const number = plan.steps[step]!.class;
-    for (const span of sheet.spans[at] ?? []) {
-      if (span.class !== number || sheet.shields[at]?.includes(number)) continue;
-      const end = this.#run(sheet, plan, step, done + 1, at + span.length);
-      if (end >= 0) return end;
+  /** Where the pattern begins if its steps up to `step` match just before `at`, or -1: the mirror of `#right`. */
+  #left(sheet: Sheet, plan: Plan, step: number, done: number, at: number): number {
+    const current = plan.steps[step];
+    if (current === undefined) return plan.fromStart && at > 0 ? -1 : at;
+    const enough = done >= current.min;
+    const more = done < current.max && at > 0;
+    if (current.class < 0 || current.not) {
+      const passed = enough ? this.#left(sheet, plan, step - 1, 0, at) : -1;
+      if (passed >= 0 || !more) return passed;
+      if (current.not && this.lengthAt(sheet, at - 1, current.class) > 0) return -1;
+      return this.#left(sheet, plan, step, done + 1, at - 1);
     }
-    return this.wordIs(sheet, at, number) ? this.#run(sheet, plan, step, done + 1, at + 1) : -1;
+    if (more) {
+      const longest = Math.min(this.#longest[current.class]!, at);
+      for (let length = longest; length > 0; length--) {
+        if (!this.#stands(sheet, at - length, current.class, length)) continue;
+        const start = this.#left(sheet, plan, step, done + 1, at - length);
+        if (start >= 0) return start;
+      }
+    }
+    return enough ? this.#left(sheet, plan, step - 1, 0, at) : -1;
   }
+}
+
+function withoutOverlaps(found: Found[]): Found[] {
+  found.sort((a, b) => a.entry - b.entry || a.from - b.from || b.to - a.to);
+  const kept = found.filter((one, index) => {
+    const before = found[index - 1];
+    return before === undefined || before.entry !== one.entry || before.to <= one.from;
+  });
+  return kept.sort((a, b) => a.from - b.from || a.entry - b.entry);
 }
 
 function isDigit(text: string, at: number): boolean {
@@ -252,8 +267,8 @@ function isDigit(text: string, at: number): boolean {
 /** "the the", "w we": a word said twice, or a letter broken off before its own word. */
 function isStutter(text: string, { types, starts, ends }: Tokens, at: number): boolean {
   const type = types[at]!;
-  if (type !== 0 && type === types[at + 1]) return true;
   const start = starts[at]!;
+  if (type !== 0 && type === types[at + 1]) return !isDigit(text, start);
   if (ends[at]! - start !== 1 || ends[at + 1]! - starts[at + 1]! < 2) return false;
   const letter = text.charCodeAt(start) | 32;
   return (

@@ -1,4 +1,4 @@
-import type { Tokens } from './tokens.js';
+import { newTokens, type Tokens } from './tokens.js';
 
 /** A member of a class that stands at some position: which class, and how many words it covers. */
 export interface Span {
@@ -11,62 +11,44 @@ export interface Span {
  * Reused from statement to statement; nothing of it may be kept.
  */
 export class Sheet {
-  count = 0;
+  readonly tokens: Tokens = newTokens();
   /** Vocabulary number of each word; 0 is a word the lexicon does not know. */
-  types = new Int32Array(64);
-  starts = new Int32Array(64);
-  ends = new Int32Array(64);
+  readonly types = this.tokens.types;
+  readonly starts = this.tokens.starts;
+  readonly ends = this.tokens.ends;
   /** Members of several words, and whatever "who is meant" adds, by position. */
   readonly spans: (Span[] | undefined)[] = [];
   /** Classes that an `except` phrase takes away from a word, by position. */
   readonly shields: (number[] | undefined)[] = [];
-  /** Classes that stand anywhere in the statement. */
+  /** Named classes that stand anywhere in the statement. */
   readonly present: number[] = [];
-  /** Of each class that is present, the first and the last place where it begins. */
-  readonly firstAt: Int32Array;
-  readonly lastAt: Int32Array;
   readonly #stamps: Uint32Array;
   #stamp = 0;
+  #used = 0;
 
   constructor(classCount: number) {
     this.#stamps = new Uint32Array(classCount);
-    this.firstAt = new Int32Array(classCount);
-    this.lastAt = new Int32Array(classCount);
   }
 
-  /** Empties the sheet and makes room for `words` words. */
-  reset(words: number): void {
-    if (words > this.types.length) {
-      this.types = new Int32Array(words * 2);
-      this.starts = new Int32Array(words * 2);
-      this.ends = new Int32Array(words * 2);
-    }
-    for (let at = 0; at < this.count; at++) {
+  get count(): number {
+    return this.tokens.count;
+  }
+
+  /** Forgets the last statement; to be called when the words of the next one stand in `tokens`. */
+  reset(): void {
+    for (let at = 0; at < this.#used; at++) {
       this.spans[at] = undefined;
       this.shields[at] = undefined;
     }
-    this.count = 0;
+    this.#used = this.tokens.count;
     this.present.length = 0;
     this.#stamp++;
   }
 
-  push(tokens: Tokens, at: number): void {
-    const to = this.count++;
-    this.types[to] = tokens.types[at] ?? 0;
-    this.starts[to] = tokens.starts[at] ?? 0;
-    this.ends[to] = tokens.ends[at] ?? 0;
-  }
-
-  /** Notes that a class stands at a place. */
-  note(classNumber: number, at: number): void {
-    if (this.#stamps[classNumber] === this.#stamp) {
-      if (at > this.lastAt[classNumber]!) this.lastAt[classNumber] = at;
-      else if (at < this.firstAt[classNumber]!) this.firstAt[classNumber] = at;
-      return;
-    }
+  /** Notes that a class stands in the statement. */
+  note(classNumber: number): void {
+    if (this.#stamps[classNumber] === this.#stamp) return;
     this.#stamps[classNumber] = this.#stamp;
-    this.firstAt[classNumber] = at;
-    this.lastAt[classNumber] = at;
     this.present.push(classNumber);
   }
 
@@ -78,7 +60,7 @@ export class Sheet {
     const spans = this.spans[at];
     if (spans === undefined) this.spans[at] = [{ class: classNumber, length }];
     else spans.push({ class: classNumber, length });
-    this.note(classNumber, at);
+    this.note(classNumber);
   }
 
   addShield(at: number, classNumber: number): void {
