@@ -163,6 +163,6 @@ describe('a nightly run that is killed and started again', () => {
       for (const [table, rows] of Object.entries(undisturbed))
         expect({ [table]: killed[table] }).toEqual({ [table]: rows });
     },
-    120_000,
+    600_000,
   );
 });
