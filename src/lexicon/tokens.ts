@@ -41,12 +41,16 @@ const SYMBOL = 3;
 const APOSTROPHE = 4;
 const UNDERSCORE = 5;
 const OPEN_NOISE = 6;
-const OTHER = 7;
+const PICTURE = 7;
+const OTHER = 8;
 
 /** Kinds of characters, filled in as they are met: classifying all of Unicode would cost every start. */
 const KINDS = new Uint8Array(0x10000);
 
 function classify(code: number): number {
+  // Pictures stand in these planes; letters beyond the first plane in others. Variation selectors only dress one up.
+  if (code >= 0xd83c && code <= 0xd83e) return PICTURE;
+  if (code >= 0xfe00 && code <= 0xfe0f) return OTHER;
   const char = String.fromCharCode(code);
   if (char === '_') return UNDERSCORE;
   if (char === '[') return OPEN_NOISE;
@@ -92,37 +96,40 @@ function isNumberSeparator(text: string, at: number): boolean {
 
 /** Cuts a written word, in lower case: contractions apart, letters spelled with underscores joined. */
 function cut(written: string): readonly Piece[] {
-  const whole = { start: 0, end: written.length };
   if (written === 'cannot') {
     return [
       { word: 'can', start: 0, end: 3 },
       { word: 'not', start: 3, end: 6 },
     ];
   }
-  const word = written.replace(/[’ʼ]/g, "'").replaceAll('_', '');
-  if (word.length !== written.length) return [{ word, ...whole }];
-  for (const { ending, word: expanded } of CONTRACTIONS) {
-    if (!word.endsWith(ending) || word.length === ending.length) continue;
-    const at = word.length - ending.length;
-    const stem = word.slice(0, at);
-    return [
-      { word: ending === "n't" ? (IRREGULAR.get(stem) ?? stem) : stem, start: 0, end: at },
-      { word: expanded, start: at, end: word.length },
-    ];
+  return cutEndings(written.replace(/[’ʼ]/g, "'"), written.length);
+}
+
+/** Cuts endings off one by one: "shouldn't've" is `should`, `not`, `have`. Only what is left is joined. */
+function cutEndings(written: string, end: number): Piece[] {
+  for (const { ending, word } of CONTRACTIONS) {
+    const at = end - ending.length;
+    if (at <= 0 || !written.endsWith(ending)) continue;
+    const stem = written.slice(0, at);
+    const irregular = ending === "n't" ? IRREGULAR.get(stem) : undefined;
+    const before = irregular === undefined ? cutEndings(stem, at) : [{ word: irregular, start: 0, end: at }];
+    return [...before, { word, start: at, end }];
   }
-  return [{ word, ...whole }];
+  return [{ word: written.replaceAll('_', ''), start: 0, end }];
 }
 
 const SYMBOL_WORDS: Readonly<Record<string, string>> = { '%': 'percent', '&': 'and' };
 
 function cutSymbol(written: string): readonly Piece[] {
-  return [{ word: SYMBOL_WORDS[written] ?? written, start: 0, end: 1 }];
+  return [{ word: SYMBOL_WORDS[written] ?? written, start: 0, end: written.length }];
 }
 
 /** Length of `[laughter]`, `[inaudible 00:01]` at `at`, or 1 where the bracket holds something else. */
 function noiseLength(text: string, at: number): number {
-  const close = text.indexOf(']', at);
-  return close > at && close - at <= LONGEST_NOISE ? close - at + 1 : 1;
+  const furthest = Math.min(text.length, at + LONGEST_NOISE + 1);
+  for (let close = at + 1; close < furthest; close++)
+    if (text.charCodeAt(close) === 93) return close - at + 1;
+  return 1;
 }
 
 /** Where an ending that stands by itself ('s in a vocabulary) ends, or `at` where there is none. */
@@ -159,7 +166,7 @@ function push(
 /**
  * Cuts `text` into lower-case words with their offsets. "don't" becomes `do`, `not`; "cannot" `can`, `not`;
  * "customer's" `customer`, `'s`; hyphens separate; spelled letters (`T_V_`) become one word; bracketed noise
- * is left out; currency signs, `percent` for %, `@` and `?` are words of their own.
+ * is left out; currency signs, `percent` for %, `@`, `?` and pictures are words of their own.
  */
 export function tokenize(text: string, vocabulary: Vocabulary, into: Tokens = newTokens()): Tokens {
   into.count = 0;
@@ -173,6 +180,10 @@ export function tokenize(text: string, vocabulary: Vocabulary, into: Tokens = ne
     } else if (kind === SYMBOL) {
       push(into, vocabulary, text, at, at + 1, cutSymbol);
       at++;
+    } else if (kind === PICTURE) {
+      const end = Math.min(text.length, at + 2);
+      push(into, vocabulary, text, at, end, cutSymbol);
+      at = end;
     } else if (kind === APOSTROPHE) {
       const end = endOfEnding(text, at);
       if (end > at) push(into, vocabulary, text, at, end, cutEnding);

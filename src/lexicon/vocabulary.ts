@@ -69,7 +69,7 @@ export class Vocabulary {
       slot = (slot + 1) & (SLOTS - 1);
     }
     const written = text.slice(start, end);
-    const pieces = cut(written.toLowerCase());
+    const pieces = cut(lowered(written));
     const spelling: Spelling = {
       written: written.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
       types: pieces.map(({ word }) => this.typeOf(word)),
@@ -82,6 +82,15 @@ export class Vocabulary {
     }
     return spelling;
   }
+}
+
+/** Lower case of the same length, so that offsets hold: "İ" alone would become two. */
+function lowered(written: string): string {
+  const lower = written.toLowerCase();
+  if (lower.length === written.length) return lower;
+  return [...written]
+    .map((char) => (char.toLowerCase().length === char.length ? char.toLowerCase() : char))
+    .join('');
 }
 
 function isAt(written: string, text: string, start: number, end: number): boolean {
