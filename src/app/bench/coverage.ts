@@ -35,7 +35,7 @@ interface Cell {
  */
 export async function run(args: readonly string[]): Promise<number> {
   const options = {
-    samples: { type: 'string', default: '1000' },
+    samples: { type: 'string', default: '2500' },
     all: { type: 'boolean', default: false },
   } as const;
   const { values } = parseArgs({ args: [...args], options });
