@@ -52,6 +52,8 @@ export class Matcher {
   readonly #skipped: number;
   readonly #number: Filled;
   readonly #sheet: Sheet;
+  /** The classes of the statement at hand as bits. */
+  readonly #seen: Uint32Array;
 
   /** @param vocabulary numbers words for the matcher and whoever weighs them; the lexicon's words are added */
   constructor(lexicon: CompiledLexicon, vocabulary: Vocabulary = new Vocabulary()) {
@@ -70,6 +72,7 @@ export class Matcher {
     );
     this.#width = (lexicon.classCount >> 5) + 1;
     this.#bits = new Uint32Array(this.#width * vocabulary.words.length);
+    this.#seen = new Uint32Array(this.#width);
     for (const [type, classes] of words) this.#addWord(type, classes);
   }
 
@@ -182,6 +185,7 @@ export class Matcher {
   /** Every entry that matches, in order of place; of one entry's matches that overlap, the first. */
   find(sheet: Sheet): Found[] {
     const found: Found[] = [];
+    this.#see(sheet);
     for (let at = 0; at < sheet.count; at++) {
       const plans = this.#plansOf[sheet.types[at]!];
       if (plans !== undefined) for (const plan of plans) this.#try(sheet, plan, at, 1, found);
@@ -194,8 +198,26 @@ export class Matcher {
     return found.length > 1 ? withoutOverlaps(found) : found;
   }
 
+  /** Gathers the classes of all words and phrases. */
+  #see(sheet: Sheet): void {
+    const seen = this.#seen.fill(0);
+    const known = this.#bits.length;
+    for (let at = 0; at < sheet.count; at++) {
+      const row = sheet.types[at]! * this.#width;
+      if (row > 0 && row < known)
+        for (let part = 0; part < this.#width; part++) seen[part]! |= this.#bits[row + part]!;
+      const spans = sheet.spans[at];
+      if (spans !== undefined)
+        for (const { class: number } of spans) seen[number >> 5]! |= 1 << (number & 31);
+    }
+  }
+
   #try(sheet: Sheet, plan: Plan, at: number, length: number, found: Found[]): void {
-    const { steps, anchor } = plan;
+    const { steps, anchor, needs } = plan;
+    for (let index = 0; index < needs.length; index++) {
+      const need = needs[index]!;
+      if ((this.#seen[need >> 5]! & (1 << (need & 31))) === 0) return;
+    }
     if (sheet.shields[at]?.includes(steps[anchor]!.class)) return;
     const from = this.#left(sheet, plan, anchor - 1, 0, at);
     if (from < 0) return;

@@ -36,7 +36,7 @@ export class PatternError extends CentricityError {
 }
 
 const PIECE =
-  /\s+|(!)?(\([^()]*\)|\{[^{}]*\}|#\w+|\^|\$(?=\s*$)|\d+(?:[.,]\d+)+|\.|[^\s(){}|?*+^!.]+)(\{\d*,?\d*\}|[?*+])?|(.)/gu;
+  /\s+|(!)?(\([^()]*\)|\{[^{}]*\}|#\w+|\^|\$(?=\s*$)|\d+(?:[.,]\d+)+|\.|(?:(?!\$\s*$)[^\s(){}|?*+^!.])+)(\{\d*,?\d*\}|[?*+])?|(.)/gu;
 
 /**
  * Reads the match syntax described in lexicons/README.md.
@@ -50,7 +50,7 @@ export function parsePattern(source: string): Pattern {
     const [whole, not, body, quantifier, stray] = found;
     if (stray !== undefined) throw new PatternError(strayMessage(stray), found.index);
     if (body === undefined) continue;
-    if (body === '^' || body === '$') {
+    if (body === '^' || (body === '$' && source.slice(found.index + whole.length).trim() === '')) {
       if (not !== undefined || quantifier !== undefined)
         fail(
           `"${body}" takes neither "!" nor "${quantifier ?? '?'}": it is a place, not a word`,

@@ -8,6 +8,8 @@ export interface Plan {
   readonly anchor: number;
   readonly fromStart: boolean;
   readonly toEnd: boolean;
+  /** The classes of its other elements that must be there: without them in the statement it is not tried. */
+  readonly needs: readonly number[];
 }
 
 /** Plans by the class that wakes them: a statement without a member of it never tries the entry. */
@@ -20,9 +22,23 @@ export function planEntries({
   entries.forEach((entry, index) => {
     const anchor = rarestStep(entry, commonness);
     const { steps, fromStart, toEnd } = entry;
-    plans[steps[anchor]!.class]!.push({ entry: index, steps, anchor, fromStart, toEnd });
+    plans[steps[anchor]!.class]!.push({
+      entry: index,
+      steps,
+      anchor,
+      fromStart,
+      toEnd,
+      needs: needsOf(entry, anchor),
+    });
   });
   return plans;
+}
+
+function needsOf({ steps }: Entry, anchor: number): readonly number[] {
+  const others = steps.filter(
+    ({ min, not, class: number }, index) => index !== anchor && min > 0 && !not && number >= 0,
+  );
+  return [...new Set(others.map((step) => step.class))];
 }
 
 function rarestStep({ steps }: Entry, commonness: readonly number[]): number {
