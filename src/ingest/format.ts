@@ -93,6 +93,8 @@ export interface Input {
   readonly options: IngestOptions;
   text(): AsyncIterable<string>;
   lines(longest?: number): AsyncIterable<Line>;
+  /** The same lines, by the batch. */
+  batches(): AsyncIterable<readonly Line[]>;
   /** The bytes themselves, unpacked where they were gzip. */
   readonly source: Source;
   /** The files inside, where the source is a zip archive. */

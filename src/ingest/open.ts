@@ -3,7 +3,7 @@ import { choose } from './choose.js';
 import { type Archive, openArchive } from './content/archive.js';
 import { decode, sniff } from './content/encoding.js';
 import { unzipped } from './content/gzip.js';
-import { linesOf } from './content/lines.js';
+import { batchesOf, linesOf } from './content/lines.js';
 import { firstBytes, type Source } from './content/source.js';
 import { type Format, type Found, type Head, type IngestOptions, type Input, problem } from './format.js';
 import { archiveHead, textHead } from './head.js';
@@ -126,6 +126,7 @@ function inputOf(
     entries,
     inner,
     lines: (longest) => linesOf(text(), longest),
+    batches: () => batchesOf(text()),
   };
 }
 

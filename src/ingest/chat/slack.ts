@@ -9,13 +9,7 @@ import { gather, type TicketPart } from '../ticket/gather.js';
 const DAY = /^(?:.*\/)?([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/;
 const LARGEST_DAY = 64 * 1024 * 1024;
 /** Subtypes that are still somebody's words. */
-const SPEECH = new Set([
-  '',
-  'thread_broadcast',
-  'me_message',
-  'file_comment',
-  'reply_broadcast',
-]);
+const SPEECH = new Set(['', 'thread_broadcast', 'me_message', 'file_comment', 'reply_broadcast']);
 
 /** A Slack workspace export: a conversation for each thread, and one for each channel and day of the rest. */
 export const slack: Format = {

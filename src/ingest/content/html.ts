@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { compile } from 'html-to-text';
 
 const convert = compile({
@@ -18,7 +19,27 @@ const convert = compile({
   ],
 });
 
+/** Deep nesting costs the converter quadratic time: pages with more tags are stripped plainly. */
+const MOST_TAGS = 4000;
+const BLOCK_END = /<\/?(?:p|div|br|li|tr|h[1-6]|blockquote|table|ul|ol)(?:[\s/][^<>]*)?>/gi;
+const HIDDEN = /<(script|style)[\s>][\s\S]*?(?:<\/\1>|$)/gi;
+
 /** The text of HTML as a reader sees it, a line for each paragraph and break. */
 export function htmlText(html: string): string {
-  return /[<&]/.test(html) ? convert(html).trim() : html.trim();
+  if (!/[<&]/.test(html)) return html.trim();
+  if (!hasMoreTags(html, MOST_TAGS)) return convert(html).trim();
+  const text = html
+    .replace(HIDDEN, '')
+    .replace(BLOCK_END, '\n')
+    .replace(/<[^<>]*>/g, '');
+  return decodeHTML(text)
+    .replace(/[ \t]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
+}
+
+function hasMoreTags(html: string, most: number): boolean {
+  let count = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) if (++count > most) return true;
+  return false;
 }

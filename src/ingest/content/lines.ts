@@ -10,36 +10,45 @@ export const LONGEST_LINE = 1024 * 1024;
 
 /** Splits text at LF, CRLF and CR, whatever the chunks. Lines over `longest` characters come in several pieces of one number. */
 export async function* linesOf(text: AsyncIterable<string>, longest = LONGEST_LINE): AsyncGenerator<Line> {
+  for await (const lines of batchesOf(text, longest)) yield* lines;
+}
+
+/** The same lines by the batch: waiting for each of a million lines would take longer than reading them. */
+export async function* batchesOf(
+  text: AsyncIterable<string>,
+  longest = LONGEST_LINE,
+): AsyncGenerator<readonly Line[]> {
   let rest = '';
   let number = 1;
   let afterReturn = false;
   for await (const chunk of text) {
+    const batch: Line[] = [];
     let from = afterReturn && chunk.startsWith('\n') ? 1 : 0;
     afterReturn = chunk.endsWith('\r');
     const end = /\r\n|\n|\r/g;
     end.lastIndex = from;
     for (let found = end.exec(chunk); found; found = end.exec(chunk)) {
-      yield* pieces(rest + chunk.slice(from, found.index), number, longest);
+      batch.push(...pieces(rest + chunk.slice(from, found.index), number, longest));
       number += 1;
       rest = '';
       from = end.lastIndex;
     }
     rest += chunk.slice(from);
     while (rest.length > longest) {
-      yield { text: rest.slice(0, longest), number };
+      batch.push({ text: rest.slice(0, longest), number });
       rest = rest.slice(longest);
     }
+    yield batch;
   }
-  if (rest !== '') yield { text: rest, number };
+  if (rest !== '') yield [{ text: rest, number }];
 }
 
-function* pieces(text: string, number: number, longest: number): Generator<Line> {
-  if (text.length <= longest) {
-    yield { text, number };
-    return;
-  }
+function pieces(text: string, number: number, longest: number): Line[] {
+  if (text.length <= longest) return [{ text, number }];
+  const cut: Line[] = [];
   for (let from = 0; from < text.length; from += longest)
-    yield { text: text.slice(from, from + longest), number };
+    cut.push({ text: text.slice(from, from + longest), number });
+  return cut;
 }
 
 /** The lines of a short text, for looking at the head of a file. */

@@ -1,16 +1,22 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
-import type { Turn } from '../format.js';
+import { type ProblemFound, problem, type Turn } from '../format.js';
 import type { TicketPart } from '../ticket/gather.js';
 
 /** One mail as part of the thread that its headers name: the first mail of `References`, else what it answers. */
-export async function mailPart(raw: Uint8Array, fallbackId: string, line?: number): Promise<TicketPart> {
-  const mail = await PostalMime.parse(raw, {
-    attachmentEncoding: 'arraybuffer',
-    maxNestingDepth: 20,
-    maxHeadersSize: 512 * 1024,
-  });
+export async function mailPart(
+  raw: Uint8Array,
+  fallbackId: string,
+  line: number,
+): Promise<TicketPart | ProblemFound> {
+  let mail: Email;
+  try {
+    mail = await PostalMime.parse(raw, { maxNestingDepth: 20, maxHeadersSize: 512 * 1024 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    return problem('bad-mail', `This mail cannot be read (${reason}) and is left out.`, line);
+  }
   const at = isoDate(mail.date);
   const thread =
     /<[^<>\s]+>/.exec(mail.references ?? '')?.[0] ?? mail.inReplyTo ?? mail.messageId ?? fallbackId;
@@ -23,14 +29,14 @@ export async function mailPart(raw: Uint8Array, fallbackId: string, line?: numbe
     : { ...part, turns: [turnOf(mail, text, at, line)] };
 }
 
-function turnOf(mail: Email, text: string, at: string | undefined, line: number | undefined): Turn {
+function turnOf(mail: Email, text: string, at: string | undefined, line: number): Turn {
   const email = mail.from && 'address' in mail.from ? mail.from.address?.toLowerCase() : undefined;
   const name = mail.from?.name?.trim() || email;
   return {
     text,
     ...(name ? { speaker: { name, ...(email ? { email } : {}) } } : {}),
     ...(at ? { at } : {}),
-    ...(line === undefined ? {} : { line }),
+    line,
   };
 }
 

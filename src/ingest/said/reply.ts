@@ -14,7 +14,7 @@ const QUOTED = 'quoted reply';
 const SIGNATURE = 'signature';
 
 /** Longer texts are left to the rules of this file: the parser's patterns take quadratic time. */
-const LONGEST_PARSED = 16 * 1024;
+const LONGEST_PARSED = 8 * 1024;
 const MOST_OPENINGS = 20;
 /** No signature is longer: what the parser hides beyond that was somebody's words. */
 const LONGEST_SIGNATURE = 12;
@@ -84,8 +84,7 @@ function aboveDivider(lines: readonly string[]): { kept: readonly string[]; cut:
 }
 
 function parsed(text: string, reasons: Set<string>): string {
-  const openings =
-    text.match(/^\s*(?:On|Le|El|Il|Op|Em|W|Dnia|Den|Am|From|De|Van|Da|20\d\d)\b/gm)?.length ?? 0;
+  const openings = text.match(/\b(?:On|Le|El|Il|Op|Em|Dnia|Den|Am|From|De|Van|Da|20\d\d)\b/g)?.length ?? 0;
   if (text.length > LONGEST_PARSED || openings > MOST_OPENINGS) return text;
   parser ??= load('node-email-reply-parser') as typeof replyParser;
   const kept: string[] = [];

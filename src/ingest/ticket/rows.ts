@@ -91,23 +91,44 @@ function oddQuotes(line: string): boolean {
 }
 
 async function* parsed(batch: readonly TableRecord[], delimiter: string): AsyncGenerator<Row> {
-  const rows = await cellsOf(together(batch).text, delimiter).catch(() => undefined);
-  if (rows?.length === batch.length) {
-    for (const [index, cells] of rows.entries()) yield { kind: 'row', cells, line: batch[index]?.line ?? 1 };
-    return;
-  }
+  const sound = batch.filter((record) => isSoundlyQuoted(record.text, delimiter));
+  const readable = new Set(sound);
+  const rows = await cellsOf(together(sound).text, delimiter).catch(() => []);
+  const byBatch = rows.length === sound.length;
+  let next = 0;
   for (const record of batch) {
-    try {
-      for (const [index, cells] of (await cellsOf(record.text, delimiter)).entries())
-        yield { kind: 'row', cells, line: record.line + index };
-    } catch {
-      yield problem(
-        'bad-row',
-        'A quote on this row does not close, or text follows a closing quote; the row is left out. Write a quote inside a cell twice.',
-        record.line,
-      );
+    if (readable.has(record)) {
+      // Where the counts differ, somebody's stray quotes made one record of several rows: they are parsed alone.
+      const own = byBatch ? [rows[next++] ?? []] : await cellsOf(record.text, delimiter).catch(() => []);
+      for (const [index, cells] of own.entries()) yield { kind: 'row', cells, line: record.line + index };
+    } else yield problem('bad-row', BAD_QUOTE, record.line);
+  }
+}
+
+const BAD_QUOTE =
+  'A quote on this row does not close, or text follows a closing quote; the row is left out. Write a quote inside a cell twice.';
+
+/** Whether every quoted cell ends, and ends at a divider or the end of the row. */
+function isSoundlyQuoted(text: string, delimiter: string): boolean {
+  if (!text.includes('"')) return true;
+  const end = new RegExp(`[\\n${delimiter}]`, 'g');
+  for (let at = 0; at < text.length; ) {
+    while (text[at] === ' ') at += 1;
+    if (text[at] === '"') {
+      let close = text.indexOf('"', at + 1);
+      while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+      if (close < 0) return false;
+      at = close + 1;
+      while (text[at] === ' ') at += 1;
+      if (at < text.length && text[at] !== delimiter && text[at] !== '\n') return false;
+      at += 1;
+    } else {
+      end.lastIndex = at;
+      if (!end.test(text)) return true;
+      at = end.lastIndex;
     }
   }
+  return true;
 }
 
 function cellsOf(text: string, delimiter: string): Promise<string[][]> {

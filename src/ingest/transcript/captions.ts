@@ -1,8 +1,8 @@
-import { type Found, type Input, type Person, type ProblemFound, problem } from '../format.js';
+import { type Found, type Input, type Person, problem } from '../format.js';
 import { isOnRoster } from '../people/roster.js';
-import { collect } from './collect.js';
-import { type Cue, type CueEvent, type CueSyntax, cuesOf } from './cues.js';
-import { type CueTurn, joined } from './join.js';
+import { collect, type Piece } from './collect.js';
+import { type Cue, type CueEvent, type CueSyntax, cueSplitter } from './cues.js';
+import { type CueTurn, cueJoiner } from './join.js';
 import { type Labels, learnLabels } from './labels.js';
 import { plainText, voicesOf } from './markup.js';
 import { startOf, titleOf } from './name.js';
@@ -13,16 +13,10 @@ const ROLLING = /<\d\d:\d\d:\d\d\.\d{3}><c>/;
 /** Reads a caption file (WebVTT, SRT, SBV) as one conversation. */
 export async function* readCaptions(input: Input, syntax: CueSyntax): AsyncGenerator<Found> {
   let cues = 0;
-  const counted = async function* (): AsyncGenerator<CueEvent> {
-    for await (const event of cuesOf(input.lines(), syntax)) {
-      if (event.kind === 'cue') cues += 1;
-      yield event;
-    }
-  };
-  const rolling = ROLLING.test(input.head.text);
-  const labels = labelsOf(input, syntax);
-  const turns = cueTurns(rolling ? unrolled(counted()) : counted(), labels);
-  yield* collect(joined(turns), {
+  const pieces = cuePieces(input, syntax, () => {
+    cues += 1;
+  });
+  yield* collect(pieces, {
     id: input.name,
     title: titleOf(input.name),
     channel: 'meeting',
@@ -30,35 +24,45 @@ export async function* readCaptions(input: Input, syntax: CueSyntax): AsyncGener
     pieces: () => cues,
   });
   if (cues > 0) return;
-  if (input.head.lines.some((line) => syntax.isTiming(line)))
+  if (input.head.lines.some((line) => syntax.isTiming(line))) {
     yield problem(
       'no-cues',
       'There are lines with times but no cue could be read. Export the transcript again as WebVTT.',
     );
-  else yield problem('no-speech', 'The transcript is empty: nobody said anything, or transcription was off.');
+  } else
+    yield problem('no-speech', 'The transcript is empty: nobody said anything, or transcription was off.');
+}
+
+async function* cuePieces(input: Input, syntax: CueSyntax, counted: () => void): AsyncGenerator<Piece> {
+  const splitter = cueSplitter(syntax);
+  const joiner = cueJoiner();
+  const fresh = ROLLING.test(input.head.text) ? withoutRolling() : (cue: Cue) => cue;
+  const labels = labelsOf(input, syntax);
+  let previous: Person | undefined;
+  const joined = function* (events: Iterable<CueEvent>): Generator<Piece> {
+    for (const event of events) {
+      if (event.kind === 'problem') {
+        yield event;
+        continue;
+      }
+      counted();
+      for (const turn of turnsOfCue(fresh(event.cue), labels, previous)) {
+        previous = turn.speaker;
+        if (turn.text !== '') yield* joiner.take(turn);
+      }
+    }
+  };
+  for await (const lines of input.batches()) {
+    for (const line of lines) yield* joined(splitter.take(line));
+  }
+  yield* joined(splitter.end());
+  yield* joiner.end();
 }
 
 function labelsOf(input: Input, syntax: CueSyntax): Labels {
   const { lines } = input.head;
   const firstOfCue = lines.filter((_, index) => syntax.isTiming(lines[index - 1] ?? ''));
   return learnLabels(firstOfCue.map(plainText), (name) => isOnRoster(input.options.roster, name));
-}
-
-async function* cueTurns(
-  events: AsyncIterable<CueEvent>,
-  labels: Labels,
-): AsyncGenerator<CueTurn | ProblemFound> {
-  let previous: Person | undefined;
-  for await (const event of events) {
-    if (event.kind === 'problem') {
-      yield event;
-      continue;
-    }
-    for (const turn of turnsOfCue(event.cue, labels, previous)) {
-      previous = turn.speaker;
-      if (turn.text !== '') yield turn;
-    }
-  }
 }
 
 function turnsOfCue(cue: Cue, labels: Labels, previous: Person | undefined): CueTurn[] {
@@ -81,16 +85,16 @@ function labelledLines(
   labels: Labels,
   previous: Person | undefined,
 ): { text: string; speaker?: Person }[] {
-  const turns: { text: string; speaker?: Person }[] = [];
+  const turns: { parts: string[]; speaker?: Person }[] = [];
   for (const line of payload) {
     const text = plainText(line);
     const labelled = labels(text);
     const last = turns.at(-1);
-    if (labelled) turns.push({ text: labelled.text, speaker: { name: labelled.name } });
-    else if (last) last.text = `${last.text} ${text}`.trim();
-    else turns.push(previous ? { text, speaker: previous } : { text });
+    if (labelled) turns.push({ parts: [labelled.text], speaker: { name: labelled.name } });
+    else if (last) last.parts.push(text);
+    else turns.push(previous ? { parts: [text], speaker: previous } : { parts: [text] });
   }
-  return turns;
+  return turns.map(({ parts, ...turn }) => ({ ...turn, text: parts.join(' ').trim() }));
 }
 
 /** Microsoft Graph's metadataContent holds a JSON object in each cue. */
@@ -112,16 +116,12 @@ function spokenJson(payload: string): { text: string; speaker?: Person; at?: str
 }
 
 /** Rolling captions show every line two or three times: each phrase is kept once. */
-async function* unrolled(events: AsyncIterable<CueEvent>): AsyncGenerator<CueEvent> {
+function withoutRolling(): (cue: Cue) => Cue {
   let shown: ReadonlySet<string> = new Set();
-  for await (const event of events) {
-    if (event.kind === 'problem') {
-      yield event;
-      continue;
-    }
-    const lines = event.cue.payload.map(plainText).filter((line) => line !== '');
-    const fresh = lines.filter((line) => !shown.has(line));
+  return (cue) => {
+    const lines = cue.payload.map(plainText).filter((line) => line !== '');
+    const payload = lines.filter((line) => !shown.has(line));
     if (lines.length > 0) shown = new Set(lines);
-    if (fresh.length > 0) yield { kind: 'cue', cue: { ...event.cue, payload: fresh } };
-  }
+    return { ...cue, payload };
+  };
 }

@@ -27,59 +27,65 @@ const BROKEN_TIMES =
   'The times on this line cannot be read, so the cue is left out. Write them as 00:00:01.000 --> 00:00:04.000.';
 const LOOSE_TEXT = 'This text belongs to no cue (no line with times above it) and is left out.';
 
+/** A step of reading that is given one thing after the other, and may hold some back until the end. */
+export interface Step<In, Out> {
+  take(next: In): Iterable<Out>;
+  end(): Iterable<Out>;
+}
+
 /**
  * Splits caption lines into cues, in the file's order, tolerant of everything real tools write.
  * What is left out is told as a problem with its line.
  */
-export async function* cuesOf(lines: AsyncIterable<Line>, syntax: CueSyntax): AsyncGenerator<CueEvent> {
-  let open: { id?: string; span: Span; line: number; payload: string[] } | undefined;
+export function cueSplitter(syntax: CueSyntax): Step<Line, CueEvent> {
+  let open: (Cue & { readonly payload: string[] }) | undefined;
   let waiting: Line[] = [];
   let mode: 'between' | 'cue' | 'aside' | 'broken' = 'between';
 
-  const close = function* (): Generator<CueEvent> {
-    if (open)
-      yield {
-        kind: 'cue',
-        cue: {
-          ...open.span,
-          ...(open.id === undefined ? {} : { id: open.id }),
-          payload: open.payload,
-          line: open.line,
-        },
-      };
+  const closed = (): CueEvent[] => {
+    const cue = open;
     open = undefined;
+    return cue ? [{ kind: 'cue', cue }] : [];
   };
-  const looseText = function* (): Generator<CueEvent> {
-    const [first] = waiting;
-    if (first && !waiting.every((line) => /^\s*[\w{}/-]*\s*$/.test(line.text)))
-      yield problem('skipped-block', LOOSE_TEXT, first.number);
+  const looseText = (): CueEvent[] => {
+    const lines = waiting;
     waiting = [];
+    const [first] = lines;
+    const onlyIds = lines.every((line) => /^\s*[\w{}/-]*\s*$/.test(line.text));
+    return first && !onlyIds ? [problem('skipped-block', LOOSE_TEXT, first.number)] : [];
+  };
+  const timing = (line: Line): CueEvent[] => {
+    const span = syntax.span(line.text);
+    const id = mode === 'cue' ? indexWithoutBlankLine(open?.payload) : waiting.pop()?.text.trim();
+    const before = [...closed(), ...looseText()];
+    mode = span ? 'cue' : 'broken';
+    if (!span) return [...before, problem('bad-timing', BROKEN_TIMES, line.number)];
+    open = { ...span, line: line.number, payload: [], ...(id ? { id } : {}) };
+    return before;
+  };
+  const blank = (): CueEvent[] => {
+    const loose = mode === 'between' ? looseText() : [];
+    mode = 'between';
+    return syntax.looseText === 'is-left-out' ? [...loose, ...closed()] : loose;
+  };
+  const between = (line: Line): CueEvent[] => {
+    const isNumber = /^\s*\d+\s*$/.test(line.text);
+    if (waiting.length === 0 && syntax.isAside(line.text)) mode = 'aside';
+    else if (open && syntax.looseText === 'is-speech' && !isNumber) open.payload.push(line.text);
+    else if (waiting.push(line) > 50) return looseText();
+    return [];
   };
 
-  for await (const line of lines) {
-    if (syntax.isTiming(line.text)) {
-      const span = syntax.span(line.text);
-      const id = mode === 'cue' ? indexWithoutBlankLine(open?.payload) : waiting.pop()?.text.trim();
-      yield* close();
-      yield* looseText();
-      mode = span ? 'cue' : 'broken';
-      if (span) open = { span, line: line.number, payload: [], ...(id ? { id } : {}) };
-      else yield problem('bad-timing', BROKEN_TIMES, line.number);
-    } else if (line.text.trim() === '') {
-      if (mode === 'between') yield* looseText();
-      if (syntax.looseText === 'is-left-out') yield* close();
-      mode = 'between';
-    } else if (mode === 'cue') {
-      open?.payload.push(line.text);
-    } else if (mode === 'between') {
-      if (waiting.length === 0 && syntax.isAside(line.text)) mode = 'aside';
-      else if (open && syntax.looseText === 'is-speech' && !/^\s*\d+\s*$/.test(line.text))
-        open.payload.push(line.text);
-      else if (waiting.push(line) > 50) yield* looseText();
-    }
-  }
-  yield* close();
-  yield* looseText();
+  return {
+    take(line) {
+      if (syntax.isTiming(line.text)) return timing(line);
+      if (line.text.trim() === '') return blank();
+      if (mode === 'between') return between(line);
+      if (mode === 'cue') open?.payload.push(line.text);
+      return [];
+    },
+    end: () => [...closed(), ...looseText()],
+  };
 }
 
 /** In SRT files without blank lines, the next cue's number stands at the end of this cue's text. */

@@ -1,5 +1,6 @@
 import { isProblem, type Person, type ProblemFound, type Turn } from '../format.js';
 import type { Piece } from './collect.js';
+import type { Step } from './cues.js';
 
 /** A turn as one cue gives it, with what is needed to tell whether the next cue goes on with it. */
 export interface CueTurn extends Turn {
@@ -30,29 +31,28 @@ export interface Open {
  * Joins cues that are one utterance, so that no statement is cut at the edge of a cue. Utterances come in the order
  * of their first cues, also where people talk across each other.
  */
-export async function* joined(turns: AsyncIterable<CueTurn | ProblemFound>): AsyncGenerator<Piece> {
+export function cueJoiner(): Step<CueTurn | ProblemFound, Piece> {
   const open: Open[] = [];
-  for await (const next of turns) {
-    if (isProblem(next)) {
-      yield next;
-      continue;
-    }
-    const before =
-      next.utterance === undefined
-        ? open.at(-1)
-        : open.findLast(({ turn }) => turn.utterance === next.utterance);
-    if (before && goesOn(before, next)) {
-      before.parts.push(next.text);
-      before.length += next.text.length;
-      if (next.endMs !== undefined)
-        before.turn = { ...before.turn, endMs: Math.max(before.turn.endMs ?? next.endMs, next.endMs) };
-      continue;
-    }
-    open.push({ turn: next, parts: [next.text], length: next.text.length });
-    const oldest = open.length > MOST_OPEN ? open.shift() : undefined;
-    if (oldest) yield finished(oldest);
-  }
-  for (const turn of open) yield finished(turn);
+  return {
+    take(next) {
+      if (isProblem(next)) return [next];
+      const before =
+        next.utterance === undefined
+          ? open.at(-1)
+          : open.findLast(({ turn }) => turn.utterance === next.utterance);
+      if (before && goesOn(before, next)) {
+        before.parts.push(next.text);
+        before.length += next.text.length;
+        if (next.endMs !== undefined)
+          before.turn = { ...before.turn, endMs: Math.max(before.turn.endMs ?? next.endMs, next.endMs) };
+        return [];
+      }
+      open.push({ turn: next, parts: [next.text], length: next.text.length });
+      const oldest = open.length > MOST_OPEN ? open.shift() : undefined;
+      return oldest ? [finished(oldest)] : [];
+    },
+    end: () => open.map(finished),
+  };
 }
 
 function finished({ turn, parts }: Open): Piece {
