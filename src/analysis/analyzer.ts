@@ -1,8 +1,8 @@
-import { type CompiledLexicon, Matcher, Vocabulary } from '../lexicon/index.js';
-import type { Audience, Conversation, Label, Match, Side, Statement } from '../model/index.js';
+import { type CompiledLexicon, type Found, Matcher, Vocabulary } from '../lexicon/index.js';
+import type { Audience, Conversation, Label, Match, MatchState, Side, Statement } from '../model/index.js';
 import { type Context, createContextReader, follow, NOTHING_BEFORE } from './context.js';
 import { Cues } from './cues.js';
-import { createGatherer } from './evidence.js';
+import { createGatherer, type FoundState } from './evidence.js';
 import { explain, weightsOfMatches } from './explain.js';
 import { createDecider, type Decision, type Model, type Thresholds } from './model.js';
 import { createScope } from './scope.js';
@@ -33,6 +33,15 @@ export interface Analyzer {
   tag(input: TagInput): Statement;
 }
 
+const NONE_FOUND: readonly FoundState[] = [];
+
+function withStates(
+  entries: readonly Found[],
+  stateOf: (from: number, to: number) => MatchState,
+): FoundState[] {
+  return entries.map((found) => ({ found, state: stateOf(found.from, found.to) }));
+}
+
 /** Lays statements out, finds what matches and gathers the evidence: all that comes before the weights. */
 export function createReader(lexicon: CompiledLexicon, vocabulary: Vocabulary, cues: Cues) {
   const matcher = new Matcher(lexicon, vocabulary);
@@ -45,10 +54,8 @@ export function createReader(lexicon: CompiledLexicon, vocabulary: Vocabulary, c
   const read = (text: string, context: Context, audience: Audience) => {
     const sheet = matcher.lay(text);
     const who = resolve(sheet, context.memory, audience);
-    const stateOf = statesIn(sheet);
-    const found = matcher
-      .find(sheet)
-      .map((entry) => ({ found: entry, state: stateOf(entry.from, entry.to) }));
+    const entries = matcher.find(sheet);
+    const found = entries.length === 0 ? NONE_FOUND : withStates(entries, statesIn(sheet));
     const situation = {
       toCustomer: audience === 'customer',
       named: who.named,

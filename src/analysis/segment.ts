@@ -11,16 +11,36 @@ export interface Segment {
 const LONGEST_PUNCTUATED = 45;
 /** A clause group of unpunctuated speech is at least this long, so that "and so" does not become a statement. */
 const SHORTEST_CLAUSE = 8;
+/** … and at most this long, where there is not even a comma. */
+const LONGEST_CLAUSE = 30;
+/** A line this long that goes on in small letters was wrapped by a mail program and not ended by its writer. */
+const WRAPPED_LINE = 50;
 
 const TERMINAL = /[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]|\n+/gu;
-const SENTENCE_START = /^[\s"'“‘([\-–—*•]*[\p{Lu}\p{Lo}\p{N}]/u;
+const OPENING = /^[\s"'“‘([\-–—*•]*/u;
+const NUMBERING = /^[\s"'“‘([\-–—*•]*\p{N}{1,3}$/u;
+const PAUSE = /[,;:()—–]|\s-\s/u;
 
-function isAbbreviation(text: string, dot: number, abbreviations: ReadonlySet<string>): boolean {
-  if (text[dot] !== '.') return false;
+/** What a language knows of sentences: lower-case words of the classes `Abbreviation` and `ClauseSubject`. */
+interface SentenceWords {
+  readonly abbreviations: ReadonlySet<string>;
+  readonly subjects: ReadonlySet<string>;
+}
+
+/** The letters and inner stops right before a stop, in lower case: `e.g` or `approx`. */
+function wordBefore(text: string, dot: number): string {
   let start = dot;
-  while (start > 0 && /[\p{L}.]/u.test(text[start - 1] ?? '')) start--;
-  const word = text.slice(start, dot).toLowerCase();
-  return abbreviations.has(word) || /^\p{L}$/u.test(word) || /^(\p{L}\.)+\p{L}$/u.test(word);
+  while (start > 0 && /[\p{L}.]/u.test(text[start - 1]!)) start--;
+  return text.slice(start, dot).toLowerCase();
+}
+
+function isAbbreviation(text: string, dot: number, next: string, words: SentenceWords): boolean {
+  const word = wordBefore(text, dot);
+  if (/^\d/.test(next) && /^\p{L}{1,3}$/u.test(word)) return true;
+  if (/^\p{L}$/u.test(word)) return !words.subjects.has(word);
+  if (!words.abbreviations.has(word) && !/^(\p{L}{1,3}\.)+\p{L}{1,3}$/u.test(word)) return false;
+  const following = /^\p{Lu}\p{L}*/u.exec(next)?.[0];
+  return following === undefined || !words.subjects.has(following.toLowerCase());
 }
 
 function isSpace(code: number): boolean {
@@ -41,8 +61,28 @@ function saysSomething(text: string, from: number, to: number): boolean {
   return (code >= 97 && code <= 122) || /[\p{L}\p{N}]/u.test(text.slice(from, to));
 }
 
+/** Whether the sentence that began at `start` ends with the sign at `at`, which reaches to `end`. */
+function endsSentence(text: string, start: number, at: number, end: number, words: SentenceWords): boolean {
+  if (end >= text.length) return true;
+  const next = text.slice(end, end + 24).replace(OPENING, '');
+  const small = /^\p{Ll}/u.test(next);
+  if (text[at] === '\n') return !small || text[end - 2] === '\n' || at - lineStart(text, at) < WRAPPED_LINE;
+  if (text[at] === '.' && text[at + 1] !== '.') {
+    if (NUMBERING.test(text.slice(Math.max(start, lineStart(text, at)), at))) return false;
+    if (isAbbreviation(text, at, next, words)) return false;
+  }
+  if (!small) return true;
+  // "it works. they love it": whoever begins a sentence without a capital begins the next one so, too.
+  const bare = isSpace(text.charCodeAt(end)) && /[!?.]/.test(text[end - 1]!) && text[at + 1] !== '.';
+  return bare && (text[at] !== '.' || /^\p{Ll}/u.test(text.slice(start, start + 24).replace(OPENING, '')));
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
 /** Cuts a text at sentence ends and line breaks. */
-function sentences(text: string, abbreviations: ReadonlySet<string>): Segment[] {
+function sentences(text: string, words: SentenceWords): Segment[] {
   const segments: Segment[] = [];
   let start = 0;
   const close = (end: number) => {
@@ -52,24 +92,21 @@ function sentences(text: string, abbreviations: ReadonlySet<string>): Segment[] 
   };
   for (const found of text.matchAll(TERMINAL)) {
     const end = found.index + found[0].length;
-    if (!found[0].includes('\n')) {
-      if (found[0].startsWith('.') && isAbbreviation(text, found.index, abbreviations)) continue;
-      if (end < text.length && !SENTENCE_START.test(text.slice(end, end + 8))) continue;
-    }
-    close(end);
+    if (endsSentence(text, start, found.index, end, words)) close(end);
   }
   close(text.length);
   return segments;
 }
 
-/** The words that segmenting needs to know, from the classes `ClauseOpener`, `ClauseSubject` and `Abbreviation`. */
+/** Cuts utterances into statements; offsets point into the utterance. */
 export interface Segmenter {
   segments(text: string): Segment[];
 }
 
 /**
- * A segmenter for a lexicon's language. Sentences where there is punctuation; where many words pass without any
- * (speech recognition), clause groups: a cut before a connective that is followed by a subject ("so they", "and I").
+ * A segmenter for a lexicon's language, by its classes `Abbreviation`, `ClauseOpener` and `ClauseSubject`. Sentences where
+ * there is punctuation; where many words pass without any (speech recognition), clause groups: a cut before a
+ * connective that is followed by a subject ("so they", "and I"), else where a long group may best be broken.
  */
 export function createSegmenter(matcher: Matcher): Segmenter {
   const { words, classNames } = matcher.lexicon;
@@ -77,30 +114,47 @@ export function createSegmenter(matcher: Matcher): Segmenter {
     const number = classNames.indexOf(name);
     return new Set(Object.keys(words).filter((word) => words[word]?.includes(number)));
   };
-  const typesOf = (name: string) =>
-    new Set([...membersOf(name)].map((word) => matcher.vocabulary.typeOf(word)));
-  const abbreviations = membersOf('Abbreviation');
-  const openers = typesOf('ClauseOpener');
-  const subjects = typesOf('ClauseSubject');
+  const typesOf = (members: ReadonlySet<string>) =>
+    new Set([...members].map((word) => matcher.vocabulary.typeOf(word)));
+  const sentenceWords = { abbreviations: membersOf('Abbreviation'), subjects: membersOf('ClauseSubject') };
+  const openers = typesOf(membersOf('ClauseOpener'));
+  const subjects = typesOf(sentenceWords.subjects);
   const tokens = newTokens();
+
+  /** How well a clause group may begin at a word: 2 with a connective and a subject, 1 with either. */
+  const fitness = (at: number): number => {
+    const subject = subjects.has(tokens.types[at]!);
+    if (!openers.has(tokens.types[at]!)) return subject && !openers.has(tokens.types[at - 1]!) ? 1 : 0;
+    return subjects.has(tokens.types[at + 1]!) ? 2 : 1;
+  };
+
+  /** Words at which clause groups begin, the first left out. */
+  const cutsOf = (unbroken: boolean): number[] => {
+    const cuts: number[] = [];
+    let since = 0;
+    let spare = 0;
+    for (let at = 1; at + SHORTEST_CLAUSE <= tokens.count; at++) {
+      if (at - since < SHORTEST_CLAUSE) continue;
+      const fit = fitness(at);
+      if (fit === 1) spare = at;
+      if (fit < 2 && !(unbroken && at - since >= LONGEST_CLAUSE)) continue;
+      const cut = fit < 2 && spare - since >= SHORTEST_CLAUSE ? spare : at;
+      cuts.push(cut);
+      since = cut;
+      at = cut;
+    }
+    return cuts;
+  };
 
   const clauses = (text: string, { start, end }: Segment): Segment[] => {
     if (end - start < 2 * LONGEST_PUNCTUATED) return [{ start, end }];
     const whole = text.slice(start, end);
     tokenize(whole, matcher.vocabulary, tokens);
     if (tokens.count <= LONGEST_PUNCTUATED) return [{ start, end }];
-    const cuts: number[] = [0];
-    let since = 0;
-    for (let at = 1; at + 1 < tokens.count; at++) {
-      since++;
-      if (since < SHORTEST_CLAUSE || tokens.count - at < SHORTEST_CLAUSE) continue;
-      if (!openers.has(tokens.types[at]!) || !subjects.has(tokens.types[at + 1]!)) continue;
-      cuts.push(tokens.starts[at] ?? 0);
-      since = 0;
-    }
+    const cuts = [0, ...cutsOf(!PAUSE.test(whole)).map((at) => tokens.starts[at]!)];
     return cuts.flatMap(
       (cut, index) => trimmed(text, start + cut, start + (cuts[index + 1] ?? whole.length)) ?? [],
     );
   };
-  return { segments: (text) => sentences(text, abbreviations).flatMap((segment) => clauses(text, segment)) };
+  return { segments: (text) => sentences(text, sentenceWords).flatMap((segment) => clauses(text, segment)) };
 }

@@ -25,6 +25,8 @@ export interface Who {
   readonly carried: boolean;
 }
 
+const NOBODY: Who = { mentions: { customers: false, others: false }, named: false, carried: false };
+
 type Antecedent = 'customer' | 'other' | 'ambiguous' | 'nobody';
 
 function antecedentOf({ customers, others }: Mentions): Antecedent {
@@ -64,7 +66,10 @@ export function createWho(matcher: Matcher): Resolve {
     return 'nobody';
   };
 
+  const people = [customerNoun, peopleNoun, otherNoun, third, second].filter((className) => className >= 0);
+
   return function resolve(sheet: Sheet, memory: Memory, audience: Audience): Who {
+    if (!people.some((className) => sheet.has(className))) return NOBODY;
     let customers = false;
     let others = false;
     let named = false;
