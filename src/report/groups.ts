@@ -62,8 +62,9 @@ export function perspectiveOf({ floor, ledger }: Guard, group: Group): Perspecti
   const name = nameOf(group);
   const tallies = ledger.tallies(group);
   const people = ledger.people(group);
-  const ratio = heardIn(centricityRatio(tallies, people.countedPeople), tallies, 'countedConversations');
-  const share = heardIn(customerShare(tallies, people.people), tallies, 'conversations');
+  const told = ledger.clustered ? heardIn : (number: Shown | TooLittle) => number;
+  const ratio = told(centricityRatio(tallies, people.countedPeople), tallies, 'countedConversations');
+  const share = told(customerShare(tallies, people.people), tallies, 'conversations');
   const top = people.counted === 0 ? 0 : people.mostOfOne / people.counted;
   return {
     ratio:
@@ -80,12 +81,8 @@ function heardIn(
   tallies: readonly ClusterTally[],
   which: 'conversations' | 'countedConversations',
 ): Shown | TooLittle {
-  if (number.kind !== 'shown' || tallies.length === 0) return number;
-  const clusters = new Set(tallies.map(({ conversation }) => conversation)).size;
-  const all = tallies.reduce((sum, tally) => sum + tally[which], 0);
-  return all > clusters && tallies.some((tally) => tally.conversations > 1)
-    ? { ...number, conversations: all }
-    : number;
+  if (number.kind !== 'shown') return number;
+  return { ...number, conversations: tallies.reduce((sum, tally) => sum + tally[which], 0) };
 }
 
 /** How often something is heard in a group. It tells no member's view, so what is rare or common may be told. */

@@ -18,7 +18,10 @@ export class Ledger {
   /** Teams in which somebody was heard, by name; those on no team last. */
   readonly teams: readonly Team[];
   readonly veils: Veils;
-  readonly #cells: ReadonlyMap<number | undefined, readonly TalkCell[]>;
+  /** Whether conversations are put together, so that a cluster is not one of them. */
+  readonly clustered: boolean;
+  readonly #tallies = new Map<string, Map<number, Sums>>();
+  readonly #months = new Map<string, Set<string>>();
   readonly #present: ReadonlyMap<number | undefined, readonly Presence[]>;
 
   constructor(
@@ -31,19 +34,30 @@ export class Ledger {
     this.totals = totals;
     this.teams = [...teams].sort(byName);
     this.veils = veilsOf(present, floor);
-    this.#cells = byTeam(cells);
+    this.clustered = cells.some(({ conversations }) => conversations > 1);
     this.#present = byTeam(present);
+    for (const cell of cells) this.#add(cell);
   }
 
-  /** A group's counts, one row per cluster and team. */
+  /** A group's counts, one row per cluster. */
   tallies({ team, period }: Group): readonly ClusterTally[] {
-    const month = period?.name;
-    return (this.#cells.get(team) ?? [])
-      .filter((cell) => month === undefined || cell.month === month)
-      .map(({ team: _team, month: _month, cluster, ...counts }) => ({
-        ...counts,
-        conversation: String(cluster),
-      }));
+    return [...(this.#tallies.get(keyOf(team, period?.name))?.values() ?? [])];
+  }
+
+  #add(cell: TalkCell): void {
+    const { team, month } = cell;
+    const months = month === undefined ? [undefined] : [undefined, month];
+    for (const of of [undefined, team]) {
+      for (const when of months) this.#addTo(keyOf(of, when), cell);
+      if (month !== undefined)
+        setDefault(this.#months, keyOf(of, undefined), () => new Set<string>()).add(month);
+    }
+  }
+
+  #addTo(key: string, { cluster, ...counts }: TalkCell): void {
+    const group = setDefault(this.#tallies, key, () => new Map<number, Sums>());
+    const sums = setDefault(group, cluster, () => ({ ...NOTHING, conversation: String(cluster) }));
+    for (const name of COUNTS) sums[name] += counts[name];
   }
 
   /** The people of a group; whoever speaks on two teams or in two months counts once. */
@@ -65,9 +79,36 @@ export class Ledger {
 
   /** The months in which a team, or anybody, was heard, in order. */
   months(team?: number): readonly Period[] {
-    const names = new Set((this.#cells.get(team) ?? []).flatMap(({ month }) => month ?? []));
+    const names = this.#months.get(keyOf(team, undefined)) ?? [];
     return [...names].sort().map((name) => periodOf(`${name}-01`, 'month'));
   }
+}
+
+const NOTHING = {
+  statements: 0,
+  centric: 0,
+  focused: 0,
+  mixed: 0,
+  neutral: 0,
+  none: 0,
+  conversations: 0,
+  countedConversations: 0,
+};
+
+const COUNTS = Object.keys(NOTHING) as readonly (keyof typeof NOTHING)[];
+
+type Sums = typeof NOTHING & { readonly conversation: string };
+
+function keyOf(team: number | undefined, month: string | undefined): string {
+  return `${team ?? ''} ${month ?? ''}`;
+}
+
+function setDefault<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function byTeam<Row extends { readonly team: number }>(

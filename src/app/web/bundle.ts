@@ -1,13 +1,10 @@
-import { cp } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { extname, join } from 'node:path';
 import { build } from 'esbuild';
 
-const here = import.meta.dirname;
-
-/** Bundles the analyser as a worker for browsers: one file, no imports left. */
+/** Bundles the analyser as a worker for browsers: one file, no imports left. Part of the build, and of a test. */
 export async function bundleWorker(outfile: string): Promise<void> {
   await build({
-    entryPoints: [join(here, 'try-it', `worker${extname(import.meta.filename)}`)],
+    entryPoints: [join(import.meta.dirname, 'try-it', `worker${extname(import.meta.filename)}`)],
     outfile,
     bundle: true,
     minify: true,
@@ -16,11 +13,4 @@ export async function bundleWorker(outfile: string): Promise<void> {
     target: 'es2023',
     logLevel: 'warning',
   });
-}
-
-/** Puts what browsers load beside the compiled program. */
-export async function buildStatics(): Promise<void> {
-  const target = join(here, 'static');
-  await cp(resolve(here, '../../../src/app/web/static'), target, { recursive: true });
-  await bundleWorker(join(target, 'try-worker.js'));
 }

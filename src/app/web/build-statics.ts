@@ -1,3 +1,0 @@
-import { buildStatics } from './bundle.js';
-
-await buildStatics();
