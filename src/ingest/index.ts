@@ -1,6 +1,14 @@
 export { fileSource, memorySource, type Source } from './content/source.js';
 export type { Format, IngestEvent, IngestOptions } from './format.js';
 export { formats } from './formats.js';
+export {
+  type InspectedConversation,
+  type InspectedSpeaker,
+  type InspectedUtterance,
+  type Inspection,
+  inspect,
+} from './inspect.js';
+export { type Proposal, proposeMembers } from './people/propose.js';
 export { type Member, type Roster, readRoster, rosterOf } from './people/roster.js';
 export { type Reading, readConversations } from './read.js';
 export type { ColumnMapping, Field } from './ticket/columns.js';

@@ -30,28 +30,43 @@ interface Known {
 }
 
 /**
- * The language of each turn, by samples: the first words of every speaker and some later ones, every turn of a speaker
- * who was heard in another language than the conversation's, and every turn with letters that its language does not have.
+ * The language of each turn, by samples: the first words of every speaker and some later ones, all turns of a speaker who
+ * has just changed language, and every turn with many letters outside of ASCII. Short turns take their speaker's language,
+ * or the conversation's where it has only one.
  */
 export function languagesOf(turns: readonly Turn[]): readonly (string | undefined)[] {
   const bySpeaker = new Map<string, Known>();
-  const main = languageIn(
-    turns
-      .slice(0, 20)
-      .map(({ text }) => text)
-      .join(' '),
-  );
-  return turns.map(({ speaker, text }) => {
-    const key = speaker?.email ?? speaker?.name ?? '';
-    const known = bySpeaker.get(key) ?? { language: main, since: Number.POSITIVE_INFINITY };
+  const found = new Set<string>();
+  const heard = turns.map((turn) => {
+    const key = speakerOf(turn);
+    const known = bySpeaker.get(key) ?? { language: undefined, since: AGAIN_AFTER };
     bySpeaker.set(key, known);
-    const settled = known.language === main && known.since < AGAIN_AFTER && !foreign(text);
-    known.since += text.length;
-    if (settled || !enough(text)) return known.language;
-    known.language = languageIn(text) ?? known.language;
-    known.since = 0;
-    return known.language;
+    const settled = known.since < AGAIN_AFTER && !foreign(turn.text);
+    known.since += turn.text.length;
+    if (settled || !enough(turn.text)) return known.language;
+    const language = languageIn(turn.text);
+    if (language === undefined) return known.language;
+    known.since = known.language === undefined || known.language === language ? 0 : AGAIN_AFTER;
+    known.language = language;
+    found.add(language);
+    return language;
   });
+  if (found.size === 0)
+    found.add(
+      languageIn(
+        turns
+          .slice(0, 20)
+          .map(({ text }) => text)
+          .join(' '),
+      ) ?? '',
+    );
+  const [first] = found;
+  const only = found.size === 1 && first !== '' ? first : undefined;
+  return heard.map((language, index) => language ?? bySpeaker.get(speakerOf(turns[index]))?.language ?? only);
+}
+
+function speakerOf(turn: Turn | undefined): string {
+  return turn?.speaker?.email ?? turn?.speaker?.name ?? '';
 }
 
 function languageIn(text: string): string | undefined {

@@ -77,10 +77,10 @@ function aboveDivider(lines: readonly string[]): { kept: readonly string[]; cut:
       HEADER_LINE.test((lines[index + 2] ?? '').slice(0, 200))
     );
   });
-  const above = at < 0 ? lines : lines.slice(0, at);
-  return at < 0 || above.every((line) => line.trim() === '')
-    ? { kept: lines, cut: false }
-    : { kept: above, cut: true };
+  let end = at < 0 ? lines.length : at;
+  // The rule that Outlook draws above the header belongs to the quotation.
+  while (at >= 0 && end > 0 && /^[\s_*-]*$/.test(lines[end - 1] ?? '')) end -= 1;
+  return at < 0 || end === 0 ? { kept: lines, cut: false } : { kept: lines.slice(0, end), cut: true };
 }
 
 function parsed(text: string, reasons: Set<string>): string {

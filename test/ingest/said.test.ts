@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Boilerplate } from '../../src/ingest/said/boilerplate.js';
+import { Earlier } from '../../src/ingest/said/repeats.js';
+import { replyOf } from '../../src/ingest/said/reply.js';
+import { readText } from './reading.js';
+
+const words = 'It still flickers.\n\nEvery evening.';
+
+describe('what was really said in a message', () => {
+  test.each([
+    ['nothing to take off', words, []],
+    [
+      'a quoted mail',
+      `${words}\n\nOn Mon, 2 Mar 2026 at 09:00, Kit Lowe <kit@acme.example> wrote:\n> Which lamp?\n>\n> Kit`,
+      ['quoted reply'],
+    ],
+    [
+      'a heading over two lines',
+      `${words}\n\nOn Mon, 2 Mar 2026 at 09:00, Kit Lowe\n<kit@acme.example> wrote:\n\n> Which lamp?`,
+      ['quoted reply'],
+    ],
+    [
+      'German',
+      `${words}\n\nAm 02.03.2026 um 09:00 schrieb Kit Lowe <kit@acme.example>:\n> Welche?`,
+      ['quoted reply'],
+    ],
+    [
+      'French',
+      `${words}\n\nLe lun. 2 mars 2026 à 09:00, Kit Lowe <kit@acme.example> a écrit :\n> Laquelle ?`,
+      ['quoted reply'],
+    ],
+    [
+      'Japanese',
+      `${words}\n\n2026年3月2日(月) 9:00 Kit <kit@acme.example> のメッセージ:\n> どれ?`,
+      ['quoted reply'],
+    ],
+    [
+      'Outlook',
+      `${words}\n\n________________________________\nFrom: Kit Lowe <kit@acme.example>\nSent: Monday, March 2, 2026 9:00 AM\nTo: Bo\nSubject: Lamp\n\nWhich lamp?`,
+      ['quoted reply'],
+    ],
+    [
+      'Outlook in Spanish',
+      `${words}\n\nDe: Kit Lowe\nEnviado: lunes\nPara: Bo\nAsunto: Lamp\n\n¿Cuál?`,
+      ['quoted reply'],
+    ],
+    [
+      'an original message',
+      `${words}\n\n-----Original Message-----\nFrom: Kit\n\nWhich lamp?`,
+      ['quoted reply'],
+    ],
+    ['a telephone', `${words}\n\nSent from my iPhone`, ['signature']],
+    ['a signature', `${words}\n\n-- \nBo Ek\n+1 555 010 999`, ['signature']],
+    ['an answer below', `> Which lamp is it?\n> Kit\n\n${words}`, ['quoted reply']],
+  ])('%s', (_, text, reasons) => {
+    expect(replyOf(text)).toEqual({ said: words, reasons });
+  });
+
+  test.each([
+    ['a list', 'We need:\n-paper\n-ink\n-time'],
+    ['somebody wrote', 'The doctor wrote:\ntake two a day.'],
+    ['only a quotation', '> all of it is quoted'],
+    ['a line of from', 'From: the bottom of my heart'],
+  ])('%s is not taken off', (_, text) => {
+    expect(replyOf(text)).toEqual({ said: text, reasons: [] });
+  });
+
+  test('is never nothing, and never words that were not there', () => {
+    const line = fc.constantFrom(
+      '> x',
+      'On Mon, Kit wrote:',
+      'words here',
+      '-- ',
+      '',
+      'From: a',
+      'Sent: b',
+      'To: c',
+      'Sent from my phone',
+      '-a',
+      '____',
+      'wrote:',
+      '\r',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const text = lines.join('\n');
+        const { said } = replyOf(text);
+        expect(said === '').toBe(text.trim() === '');
+        const own = new Set(text.split(/\r?\n/).map((part) => part.trim()));
+        for (const part of said.split('\n')) expect(own).toContain(part.trim());
+      }),
+    );
+  });
+
+  test('leaves out copies of earlier messages, but not short phrases that come again', () => {
+    const earlier = new Earlier();
+    const first = 'My parcel has not arrived yet.\nI ordered it three weeks ago from your shop.\nThank you.';
+    expect(earlier.without(first)).toEqual({ said: first, repeated: false });
+    expect(earlier.without(`We are looking.\n\n${first}`)).toEqual({
+      said: 'We are looking.\n\n\nThank you.'.replace('\n\n\n', '\n\n'),
+      repeated: true,
+    });
+    expect(earlier.without('My parcel has not arrived yet.\nReally?')).toEqual({
+      said: 'My parcel has not arrived yet.\nReally?',
+      repeated: false,
+    });
+    expect(earlier.without(first)).toEqual({ said: 'Thank you.', repeated: true });
+  });
+
+  test('leaves out what an organisation writes under every ticket, but never a whole message', () => {
+    const boilerplate = new Boilerplate();
+    const footer = 'You can reach us on every working day from nine to five.';
+    const said = Array.from(
+      { length: 12 },
+      (_, ticket) => boilerplate.without(`Answer ${ticket}.\n${footer}`, String(ticket)).said,
+    );
+    expect(said[0]).toBe(`Answer 0.\n${footer}`);
+    expect(said[11]).toBe('Answer 11.');
+    expect(boilerplate.without(footer, '99')).toEqual({ said: footer, repeated: false });
+  });
+
+  test('keeps the original beside it and counts what went', async () => {
+    const everything = await readText(
+      'export.csv',
+      `ticket_id,author,role,public,body\n1,Bo,requester,true,"${words}\n\nSent from my iPhone"\n`,
+    );
+    expect(everything.conversations[0]).toMatchObject({
+      setAside: [{ reason: 'signature', count: 1 }],
+      utterances: [{ text: words, original: `${words}\n\nSent from my iPhone` }],
+    });
+  });
+});
+
+describe('the language of what was said', () => {
+  test.each([
+    ['en', 'They only open the app while they are waiting for the bus.'],
+    ['de', 'Die Kundin hat uns gesagt, dass sie das Formular nicht findet.'],
+    ['fr', 'Les clients ne trouvent pas le formulaire sur leur téléphone.'],
+    ['es', 'Los clientes no encuentran el formulario en el teléfono.'],
+    ['ja', 'お客様は昨日からログインできません。'],
+  ])('is told as %s', async (language, text) => {
+    const everything = await readText('talk.txt', `Ann: ${text}\nBo: Ok.\n`);
+    expect(everything.conversations[0]?.utterances[0]?.language).toBe(language);
+  });
+
+  test('changes where somebody changes it', async () => {
+    const english = 'They only open the app while they are waiting for the bus.';
+    const german = 'Das haben wir gestern mit der Kundin noch einmal besprochen.';
+    const lines = [
+      ...Array.from({ length: 20 }, () => `Ann: ${english}`),
+      ...Array.from({ length: 5 }, () => `Bo: ${german}`),
+      `Ann: ${english}`,
+    ];
+    const everything = await readText('talk.txt', lines.join('\n'));
+    const languages = everything.conversations[0]?.utterances.map(({ language }) => language) ?? [];
+    expect(languages.slice(0, 20).every((language) => language === 'en')).toBe(true);
+    expect(languages.slice(20, 25).every((language) => language === 'de')).toBe(true);
+    expect(languages[25]).toBe('en');
+  });
+});
