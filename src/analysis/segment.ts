@@ -18,13 +18,15 @@ const WRAPPED_LINE = 50;
 
 const TERMINAL = /[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]|\n+/gu;
 const OPENING = /^[\s"'“‘([\-–—*•]*/u;
-const NUMBERING = /^[\s"'“‘([\-–—*•]*\p{N}{1,3}$/u;
+const NUMBERING = /(?:^|\n)[\s"'“‘([\-–—*•]*\p{N}{1,3}$/u;
 const PAUSE = /[,;:()—–]|\s-\s/u;
 
-/** What a language knows of sentences: lower-case words of the classes `Abbreviation` and `ClauseSubject`. */
+/** What a language knows of sentences: lower-case words of the classes `Abbreviation`, `ClauseSubject` and `First`. */
 interface SentenceWords {
   readonly abbreviations: ReadonlySet<string>;
   readonly subjects: ReadonlySet<string>;
+  /** "I" is no initial. */
+  readonly speakers: ReadonlySet<string>;
 }
 
 /** The letters and inner stops right before a stop, in lower case: `e.g` or `approx`. */
@@ -37,7 +39,7 @@ function wordBefore(text: string, dot: number): string {
 function isAbbreviation(text: string, dot: number, next: string, words: SentenceWords): boolean {
   const word = wordBefore(text, dot);
   if (/^\d/.test(next) && /^\p{L}{1,3}$/u.test(word)) return true;
-  if (/^\p{L}$/u.test(word)) return !words.subjects.has(word);
+  if (/^\p{L}$/u.test(word)) return !words.speakers.has(word);
   if (!words.abbreviations.has(word) && !/^(\p{L}{1,3}\.)+\p{L}{1,3}$/u.test(word)) return false;
   const following = /^\p{Lu}\p{L}*/u.exec(next)?.[0];
   return following === undefined || !words.subjects.has(following.toLowerCase());
@@ -58,6 +60,7 @@ function trimmed(text: string, start: number, end: number): Segment | undefined 
 /** Whether there is a letter or digit at all; the first character answers nearly always. */
 function saysSomething(text: string, from: number, to: number): boolean {
   const code = text.charCodeAt(from) | 32;
+  if (from >= to) return false;
   return (code >= 97 && code <= 122) || /[\p{L}\p{N}]/u.test(text.slice(from, to));
 }
 
@@ -68,13 +71,19 @@ function endsSentence(text: string, start: number, at: number, end: number, word
   const small = /^\p{Ll}/u.test(next);
   if (text[at] === '\n') return !small || text[end - 2] === '\n' || at - lineStart(text, at) < WRAPPED_LINE;
   if (text[at] === '.' && text[at + 1] !== '.') {
-    if (NUMBERING.test(text.slice(Math.max(start, lineStart(text, at)), at))) return false;
+    if (isNumbering(text, start, at)) return false;
     if (isAbbreviation(text, at, next, words)) return false;
   }
   if (!small) return true;
   // "it works. they love it": whoever begins a sentence without a capital begins the next one so, too.
   const bare = isSpace(text.charCodeAt(end)) && /[!?.]/.test(text[end - 1]!) && text[at + 1] !== '.';
   return bare && (text[at] !== '.' || /^\p{Ll}/u.test(text.slice(start, start + 24).replace(OPENING, '')));
+}
+
+/** "12." at the start of a sentence or line numbers it. Only the last characters are looked at: texts may be long. */
+function isNumbering(text: string, start: number, at: number): boolean {
+  const from = Math.max(start, at - 8);
+  return NUMBERING.test(from === start ? text.slice(from, at) : `.${text.slice(from, at)}`);
 }
 
 function lineStart(text: string, at: number): number {
@@ -116,7 +125,11 @@ export function createSegmenter(matcher: Matcher): Segmenter {
   };
   const typesOf = (members: ReadonlySet<string>) =>
     new Set([...members].map((word) => matcher.vocabulary.typeOf(word)));
-  const sentenceWords = { abbreviations: membersOf('Abbreviation'), subjects: membersOf('ClauseSubject') };
+  const sentenceWords = {
+    abbreviations: membersOf('Abbreviation'),
+    subjects: membersOf('ClauseSubject'),
+    speakers: membersOf('First'),
+  };
   const openers = typesOf(membersOf('ClauseOpener'));
   const subjects = typesOf(sentenceWords.subjects);
   const tokens = newTokens();
@@ -128,16 +141,21 @@ export function createSegmenter(matcher: Matcher): Segmenter {
     return subjects.has(tokens.types[at + 1]!) ? 2 : 1;
   };
 
+  /** Whether a clause group that began at `since` must end here at the latest. */
+  const isLast = (at: number, since: number): boolean =>
+    at - since >= LONGEST_CLAUSE ||
+    (at + SHORTEST_CLAUSE === tokens.count && tokens.count - since > LONGEST_CLAUSE);
+
   /** Words at which clause groups begin, the first left out. */
-  const cutsOf = (unbroken: boolean): number[] => {
+  const cutsOf = (text: string, unbroken: boolean): number[] => {
     const cuts: number[] = [];
     let since = 0;
     let spare = 0;
     for (let at = 1; at + SHORTEST_CLAUSE <= tokens.count; at++) {
-      if (at - since < SHORTEST_CLAUSE) continue;
+      if (at - since < SHORTEST_CLAUSE || !isSpace(text.charCodeAt(tokens.starts[at]! - 1))) continue;
       const fit = fitness(at);
       if (fit === 1) spare = at;
-      if (fit < 2 && !(unbroken && at - since >= LONGEST_CLAUSE)) continue;
+      if (fit < 2 && !(unbroken && isLast(at, since))) continue;
       const cut = fit < 2 && spare - since >= SHORTEST_CLAUSE ? spare : at;
       cuts.push(cut);
       since = cut;
@@ -151,7 +169,7 @@ export function createSegmenter(matcher: Matcher): Segmenter {
     const whole = text.slice(start, end);
     tokenize(whole, matcher.vocabulary, tokens);
     if (tokens.count <= LONGEST_PUNCTUATED) return [{ start, end }];
-    const cuts = [0, ...cutsOf(!PAUSE.test(whole)).map((at) => tokens.starts[at]!)];
+    const cuts = [0, ...cutsOf(whole, !PAUSE.test(whole)).map((at) => tokens.starts[at]!)];
     return cuts.flatMap(
       (cut, index) => trimmed(text, start + cut, start + (cuts[index + 1] ?? whole.length)) ?? [],
     );
