@@ -7,6 +7,7 @@ export { importsView, importView } from './imports.js';
 export type { Inquiry, Theme } from './inquiry.js';
 export { keepLedger, type Ledger } from './ledger.js';
 export { monthlyView } from './monthly.js';
+export { type RunLine, type RunsView, runsView } from './runs.js';
 export { funnelSentence, teamsSentence, trendSentence } from './sentences.js';
 export {
   conversationRows,
@@ -17,6 +18,7 @@ export {
   monthlyRows,
   problemRows,
   type Row,
+  runsRows,
   teamRows,
   teamsRows,
 } from './tables.js';

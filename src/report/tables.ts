@@ -1,5 +1,6 @@
 import type { Gap } from '../measure/index.js';
 import type { Measured } from '../model/index.js';
+import type { RunsView } from './runs.js';
 import type {
   ConversationView,
   ExplanationView,
@@ -79,6 +80,20 @@ export function explanationRows({ weighed }: ExplanationView): readonly Row[] {
 /** The files that were read. */
 export function importsRows({ imports }: ImportsView): readonly Row[] {
   return imports.map(({ sample, ...line }) => ({ ...line, sample: sample ? 'yes' : 'no' }));
+}
+
+/** What ran by itself. */
+export function runsRows({ runs }: RunsView): readonly Row[] {
+  return runs.map(({ id, kind, state, startedAt, finishedAt, outcome }) => ({
+    id,
+    kind,
+    state,
+    startedAt,
+    finishedAt: finishedAt ?? '',
+    outcome: Object.entries(outcome)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; '),
+  }));
 }
 
 /** What a file's teams said. */

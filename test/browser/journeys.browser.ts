@@ -28,12 +28,14 @@ describe.skipIf(chromiumPath === undefined)('somebody with a meeting of their ow
     await page.getByLabel('Team').fill('Front desk');
     await page.getByRole('button', { name: 'Read the files' }).click();
     await page.getByRole('heading', { name: 'monday.txt' }).waitFor();
-    expect(await page.locator('main').innerText()).toMatch(/Read 1 conversation with \d turns.*Front desk/s);
+    expect(await page.locator('main').textContent()).toMatch(
+      /Read 1 conversation with \d turns.*Front desk/s,
+    );
     await page.getByRole('link', { name: 'monday', exact: true }).click();
-    expect(await page.locator('main').innerText()).not.toMatch(/Maya|Ben Osei/);
+    expect(await page.locator('main').textContent()).not.toMatch(/Maya|Ben Osei/);
     await page.locator('details.statement > summary').first().click();
     await page.getByRole('link', { name: 'All that weighed' }).first().click();
-    expect(await page.locator('h1').innerText()).toMatch(/^Why this is /);
+    expect(await page.locator('h1').textContent()).toMatch(/^Why this is /);
     expect(await page.locator('tbody tr').count()).toBeGreaterThan(1);
     expect(faults).toEqual([]);
     await page.context().close();
@@ -47,7 +49,7 @@ describe.skipIf(chromiumPath === undefined)('somebody with a meeting of their ow
     await page.getByRole('heading', { name: 'Your files have been read' }).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(2);
     await page.getByRole('link', { name: 'See its result' }).first().click();
-    expect(await page.locator('main').innerText()).toContain('You brought this file');
+    expect(await page.locator('main').textContent()).toContain('You brought this file');
     await page.context().close();
   });
 
@@ -62,7 +64,7 @@ describe.skipIf(chromiumPath === undefined)('somebody with a meeting of their ow
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'What was said' }).waitFor();
     await page.keyboard.press('Tab');
-    expect(await page.locator(':focus').innerText()).toBe('Skip to the content');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the content');
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
@@ -82,7 +84,7 @@ describe.skipIf(chromiumPath === undefined)('somebody with a meeting of their ow
     await page.getByLabel('Files').setInputFiles(binary);
     await page.getByRole('button', { name: 'Read the files' }).click();
     await page.getByRole('heading', { name: 'photo.vtt' }).waitFor();
-    expect(await page.locator('main').innerText()).toMatch(/could not be read/i);
+    expect(await page.locator('main').textContent()).toMatch(/could not be read/i);
     await page.context().close();
   });
 
@@ -94,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)('somebody with a meeting of their ow
     page.on('request', (request) => asked.push(request.url()));
     await page.getByLabel('What was said').fill('Our guests want it quiet at night.');
     await page.locator('#labelled .statement').waitFor();
-    expect(await page.locator('#labelled').innerText()).toContain('Our guests want it quiet at night.');
+    expect(await page.locator('#labelled').textContent()).toContain('Our guests want it quiet at night.');
     expect([...asked, ...faults]).toEqual([]);
     await page.context().close();
   });

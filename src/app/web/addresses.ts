@@ -16,6 +16,8 @@ import {
   monthlyRows,
   monthlyView,
   type Row,
+  runsRows,
+  runsView,
   type Part as TurnsAsked,
   teamRows,
   teamsRows,
@@ -30,6 +32,7 @@ import { homePage } from './pages/home.js';
 import { importPage, importsPage } from './pages/imports.js';
 import { chapterPage, classPage, lexiconPage } from './pages/lexicon.js';
 import { monthlyPage } from './pages/monthly.js';
+import { runsPage } from './pages/runs.js';
 import { teamPage } from './pages/team.js';
 import { teamsPage } from './pages/teams.js';
 
@@ -69,6 +72,7 @@ export function addressesOf(book: () => Book): readonly Address[] {
     ),
     address('/imports', (inquiry) => importsView(inquiry), importsPage, importsRows),
     address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),
+    address('/runs', runsView, runsPage, runsRows),
     address('/monthly', monthlyView, monthlyPage, monthlyRows),
     address('/lexicon', async () => book(), lexiconPage, bookRows),
     address(

@@ -1,11 +1,12 @@
 import express, { type Express, type Response } from 'express';
-import type { FloorSettings } from '../../privacy/index.js';
+import { DEFAULT_RETENTION, type FloorSettings } from '../../privacy/index.js';
 import { csv, importView, problemRows, type Row } from '../../report/index.js';
 import { type Address, type Answer, addressesOf, idIn } from './addresses.js';
 import { answerErrors, nothingHere } from './errors.js';
 import { layout, type Page } from './layout.js';
 import { fresh, logged } from './logging.js';
 import { howPage } from './pages/how.js';
+import { type SettingsView, settingsPage } from './pages/settings.js';
 import { onlyKnownHosts, refuseCrossSite, requestId, securityHeaders } from './security.js';
 import { statics } from './statics.js';
 import { tryRoutes } from './try-routes.js';
@@ -41,9 +42,15 @@ function pageRoutes(web: Web): express.Router {
     const { categories } = web.parts.analyzer.lexicon;
     return web.send(request, response, howPage(categories, web.floor));
   });
+  router.get('/settings', (request, response) => web.send(request, response, settingsPage(settingsOf(web))));
   router.use(tryRoutes(web));
   for (const each of addressesOf(web.book)) addressRoutes(router, web, each);
   return router;
+}
+
+function settingsOf({ floor, limits, parts: { analyzer, settings } }: Web): SettingsView {
+  const retention = settings?.retention ?? DEFAULT_RETENTION;
+  return { people: floor, retention, upload: limits, analyzer: analyzer.version };
 }
 
 /** The JSON answers, the same as beside each page. */

@@ -85,7 +85,7 @@ function sampleNotice(samples: number): Html {
 
 function footer({ downloads, minimumPeople }: Surroundings): Html {
   return html`<footer class="bottom">
-<p>A number needs at least ${minimumPeople} people. Nobody is scored, ranked or filtered by person, anywhere. <a href="/how-this-works">How this works</a></p>
+<p>A number needs at least ${minimumPeople} people. Nobody is scored, ranked or filtered by person, anywhere. <a href="/how-this-works">How this works</a> · <a href="/settings">Settings</a></p>
 ${
   (downloads.json ?? downloads.csv) !== undefined &&
   html`<p class="downloads">This page as ${downloads.json !== undefined && html`<a href="${downloads.json}">JSON</a>`}

@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { CentricityError } from '../../model/index.js';
+import { floorSettings } from '../../privacy/index.js';
 import { openAnalyzer, packageRoot, readModel } from '../jobs/analyzer.js';
 import { type DataDirectory, openDataDirectory } from '../jobs/open.js';
 import { fillWithSamples } from '../jobs/samples.js';
+import { readSettings, type Settings } from '../jobs/settings.js';
 import { createApp } from './app.js';
-import type { WebParts } from './web.js';
+import type { WebParts, WebSettings } from './web.js';
 
 export interface ServeOptions {
   /** 3000 by default; 0 takes any free one. */
@@ -16,6 +18,8 @@ export interface ServeOptions {
   readonly host?: string;
   /** The data directory. */
   readonly data?: string;
+  /** The settings file; `centricity.yaml` in the data directory where none is named. */
+  readonly settings?: string;
   /** False leaves an empty store empty. */
   readonly samples?: boolean;
   readonly log?: Logger;
@@ -33,7 +37,7 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 /**
  * Opens the data directory and serves it. An empty store is filled with the samples once the server listens.
- * @throws CentricityError `not-local`, `port-in-use`, `cannot-listen`, or what opening the data throws
+ * @throws CentricityError `not-local`, `port-in-use`, `cannot-listen`, or what opening the data or its settings throws
  */
 export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const {
@@ -43,8 +47,12 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   } = options;
   refuseForeign(host);
   const [analyzer, data] = await Promise.all([openAnalyzer(), openDataDirectory(options.data)]);
-  const parts = { store: data.store, analyzer, model: readModel(), settings: { secret: data.key }, log };
-  const server = await listen(parts, port, host).catch(async (error: unknown) => {
+  const opened = async () => {
+    const settings = webSettings(data, readSettings(data.path, options.settings));
+    const parts = { store: data.store, analyzer, model: readModel(), settings, log };
+    return { parts, server: await listen(parts, port, host) };
+  };
+  const { parts, server } = await opened().catch(async (error: unknown) => {
     await data.store.close();
     throw error;
   });
@@ -54,6 +62,15 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     ready,
     close: () => close(server, data, ready),
   };
+}
+
+function webSettings({ key }: DataDirectory, { people, retention }: Settings): WebSettings {
+  const { number, quote } = people;
+  const floor = floorSettings({
+    ...(number !== undefined && { number }),
+    ...(quote !== undefined && { quote }),
+  });
+  return { secret: key, floor, retention };
 }
 
 function refuseForeign(host: string): void {

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer, Model } from '../../analysis/index.js';
 import { CentricityError, type Conversation, type Period, periodOf } from '../../model/index.js';
-import { DEFAULT_FLOOR, type FloorSettings } from '../../privacy/index.js';
+import { DEFAULT_FLOOR, type FloorSettings, type RetentionSettings } from '../../privacy/index.js';
 import { type Inquiry, keepLedger } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
 import { languageFolder } from '../jobs/analyzer.js';
@@ -21,6 +21,7 @@ export interface WebSettings {
   readonly floor?: FloorSettings;
   readonly upload?: UploadLimits;
   readonly uploadsPerHour?: number;
+  readonly retention?: RetentionSettings;
 }
 
 export interface WebParts {

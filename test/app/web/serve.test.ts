@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../../src/app/web/index.js';
@@ -54,6 +56,18 @@ describe('serving', () => {
       });
     },
   );
+
+  test('takes how many people a number needs from the settings, and never fewer than five', async () => {
+    const data = temporaryDirectory();
+    writeFileSync(join(data, 'centricity.yaml'), 'people: { number: 7 }\n');
+    const serving = await serve({ port: 0, data, samples: false, log });
+    onTestFinished(() => serving.close());
+    expect(await (await fetch(`${serving.address}settings`)).text()).toMatch(
+      /People behind a number<\/th><td>7/,
+    );
+    writeFileSync(join(data, 'centricity.yaml'), 'people: { number: 4 }\n');
+    await expect(serve({ port: 0, data, log })).rejects.toMatchObject({ code: 'bad-settings' });
+  });
 
   test('tells a directory that cannot be used', async () => {
     await expect(serve({ port: 0, data: '/dev/null/here', log })).rejects.toMatchObject({

@@ -4,6 +4,7 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly data?: string;
+  readonly settings?: string;
   readonly samples: boolean;
 }
 
@@ -15,6 +16,7 @@ export function addServe(program: Command): void {
     .option('--port <number>', 'the port to listen on', portOf, 3000)
     .option('--host <name>', 'only 127.0.0.1, localhost or ::1', '127.0.0.1')
     .option('--data <dir>', 'where the store is kept')
+    .option('--settings <file>', 'settings; by default centricity.yaml in the data directory')
     .option('--no-samples', 'leave an empty store empty')
     .action(async (options: Options) => {
       const { serve } = await import('../../web/index.js');

@@ -12,7 +12,7 @@ export function importsPage(view: { readonly imports: readonly ImportLine[] }): 
     title: 'Imports',
     body: html`<p>Every file that was read: what was in it and what could not be read.</p>
 ${importsTable(view.imports, 'All files, the latest first')}
-<p><a class="button" href="/upload">Add conversations</a></p>`,
+<p><a class="button" href="/upload">Add conversations</a> <a href="/runs">What ran by itself</a></p>`,
   };
 }
 

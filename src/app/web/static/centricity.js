@@ -150,7 +150,7 @@ function statementLine({ text, matches, label, centric, focused }) {
     line.append(mark);
     end = match.end;
   }
-  const sure = ` centric ${Math.round(centric * 100)} %, focused ${Math.round(focused * 100)} %`;
+  const sure = ` · ${Math.round(centric * 100)} % through their eyes, ${Math.round(focused * 100)} % from the outside`;
   line.append(text.slice(end), ' ', element('span', `label ${label}`, label), element('small', '', sure));
   return line;
 }
