@@ -12,7 +12,7 @@ export function assemble(draft: Draft, options: IngestOptions): Conversation {
   const allOurs =
     options.roster !== undefined &&
     [...speakers.values()].every((speaker) => speaker.side === 'organisation');
-  const languages = languagesOf(draft.turns);
+  const languages = languagesOf(draft.turns, draft.channel);
   const utterances = draft.turns.map((turn, index) => {
     const speaker = speakers.get(labelOf(turn.speaker)) ?? unknownSpeaker(draft.id, options);
     const language = languages[index];

@@ -1,3 +1,4 @@
+import type { Channel } from '../model/index.js';
 import type { Turn } from './format.js';
 
 /** Tells the language of a text: ISO 639-1, or undefined where it cannot be told. */
@@ -16,9 +17,11 @@ export async function languagesReady(): Promise<void> {
 }
 
 /** Detection costs more than reading: it looks at so many letters… */
-const SAMPLE = 80;
+const SAMPLE = 64;
 /** …and again after a speaker said this much in the language found before. */
 const AGAIN_AFTER = 1500;
+/** Short written conversations, of which there are many, get one look for so many letters. */
+const LETTERS_PER_LOOK = 400;
 /** Fewer letters than this tell too little. */
 const ENOUGH = 25;
 
@@ -32,9 +35,12 @@ interface Known {
 /**
  * The language of each turn, by samples: the first words of every speaker and some later ones, all turns of a speaker who
  * has just changed language, and every turn with many letters outside of ASCII. Short turns take their speaker's language,
- * or the conversation's where it has only one.
+ * or the conversation's where it has only one. In writing, people mostly answer in the language they were asked in.
  */
-export function languagesOf(turns: readonly Turn[]): readonly (string | undefined)[] {
+export function languagesOf(turns: readonly Turn[], channel: Channel): readonly (string | undefined)[] {
+  const perLook = channel === 'meeting' ? 0 : LETTERS_PER_LOOK;
+  let looks = 0;
+  let letters = 0;
   const bySpeaker = new Map<string, Known>();
   const found = new Set<string>();
   const heard = turns.map((turn) => {
@@ -43,7 +49,10 @@ export function languagesOf(turns: readonly Turn[]): readonly (string | undefine
     bySpeaker.set(key, known);
     const settled = known.since < AGAIN_AFTER && !foreign(turn.text);
     known.since += turn.text.length;
-    if (settled || !enough(turn.text)) return known.language;
+    letters += turn.text.length;
+    const spent = looks * perLook > letters && !foreign(turn.text);
+    if (settled || spent || !enough(turn.text)) return known.language;
+    looks += 1;
     const language = languageIn(turn.text);
     if (language === undefined) return known.language;
     known.since = known.language === undefined || known.language === language ? 0 : AGAIN_AFTER;

@@ -7,6 +7,8 @@ import { batchesOf, linesOf } from './content/lines.js';
 import { firstBytes, type Source } from './content/source.js';
 import { type Format, type Found, type Head, type IngestOptions, type Input, problem } from './format.js';
 import { archiveHead, textHead } from './head.js';
+import type { ColumnMapping } from './ticket/columns.js';
+import { ticketCsv } from './ticket/csv.js';
 
 /** A file that was opened, its format chosen, and what its reader finds. */
 export interface OpenedFile {
@@ -62,7 +64,7 @@ async function openText(
     const message = `${source.name} holds no text. Export it again.`;
     return refused(encoding, 'it holds nothing but blank space', { code: 'empty-file', message });
   }
-  const choice = choose(head, options.format);
+  const choice = choose(head, options.format ?? mappedFormat(head, options.mapping));
   if (!choice) {
     const message = `${source.name} is text in no format that is known here. Lines of "Name: text" in a .txt file, WebVTT, CSV with a ticket column, or JSON Lines can be read.`;
     return refused(encoding, 'nothing in it is known', { code: 'unknown-format', message });
@@ -76,6 +78,14 @@ async function openText(
     encoding,
     found: guarded(choice.format, input, problems),
   };
+}
+
+/** A mapping speaks of this file if the file has all its columns; in an upload of several files it is given with each. */
+function mappedFormat(head: Head, mapping: ColumnMapping | undefined): string | undefined {
+  const wanted = Object.values(mapping ?? {});
+  return wanted.length > 0 && wanted.every((name) => head.columns.includes(name))
+    ? ticketCsv.name
+    : undefined;
 }
 
 async function openZip(source: Source, options: IngestOptions): Promise<OpenedFile> {

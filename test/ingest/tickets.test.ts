@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { memorySource, previewTable } from '../../src/ingest/index.js';
 import { rowsOf } from '../../src/ingest/ticket/rows.js';
 import { codes, readText, said } from './reading.js';
 
@@ -91,6 +92,21 @@ describe('a table of tickets', () => {
       line: 1,
       message: expect.stringMatching(/"Nummer".*"Vorgang", "Inhalt"/),
     });
+  });
+
+  test('is shown before it is imported, with what its columns would be taken for', async () => {
+    const preview = await previewTable(
+      memorySource('export.csv', 'Ticket ID;Wer;Body\n1;agent;"a;b"\n2;agent;c\n'),
+    );
+    expect(preview).toEqual({
+      header: ['Ticket ID', 'Wer', 'Body'],
+      mapping: { ticket: 'Ticket ID', comment: 'Body' },
+      rows: [
+        ['1', 'agent', 'a;b'],
+        ['2', 'agent', 'c'],
+      ],
+    });
+    expect(await previewTable(memorySource('x.png', Buffer.from('89504e470d0a1a0a', 'hex')))).toBeUndefined();
   });
 
   test('without a column that is needed names the columns found and wanted', async () => {

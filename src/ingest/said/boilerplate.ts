@@ -1,7 +1,7 @@
 /** A line of an organisation's messages that came in this many tickets is boilerplate. */
 const OFTEN = 10;
 const TELLING = 30;
-const MOST_REMEMBERED = 100_000;
+const MOST_REMEMBERED = 30_000;
 
 /** Counts an organisation's lines over all tickets of a file, in bounded memory. */
 export class Boilerplate {

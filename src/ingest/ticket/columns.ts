@@ -7,6 +7,7 @@ export type Field =
   | 'description'
   | 'comment'
   | 'notes'
+  | 'answer'
   | 'author'
   | 'email'
   | 'role'
@@ -46,7 +47,15 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'element id',
     'thread id',
   ],
-  title: ['subject', 'title', 'summary', 'short description', 'ticket name', 'issue summary'],
+  title: [
+    'subject',
+    'title',
+    'summary',
+    'short description',
+    'ticket name',
+    'issue summary',
+    'ticket subject',
+  ],
   description: [
     'description',
     'content',
@@ -56,6 +65,8 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'request',
     'question',
     'case description',
+    'customer message',
+    'customer text',
   ],
   comment: [
     'comment',
@@ -75,6 +86,16 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'conversation',
     'value',
     'comments and work notes',
+  ],
+  answer: [
+    'agent reply',
+    'agent response',
+    'support reply',
+    'support response',
+    'our reply',
+    'response',
+    'resolution',
+    'answer',
   ],
   notes: [
     'work notes',
@@ -225,5 +246,7 @@ export function columnsOf(header: readonly string[], mapping: ColumnMapping = {}
 
 /** Whether a table with these columns can be read as tickets. */
 export function areTickets(columns: Columns): boolean {
-  return columns.has('ticket') && (columns.has('comment') || columns.has('description'));
+  return (
+    columns.has('ticket') && (columns.has('comment') || columns.has('description') || columns.has('answer'))
+  );
 }

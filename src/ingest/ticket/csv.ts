@@ -99,7 +99,12 @@ function partOf(
     at: startedAt,
     line,
   };
-  const turns = [...(description === '' ? [] : [described]), ...repliesOf(row), ...notesOf(row)]
+  const turns = [
+    ...(description === '' ? [] : [described]),
+    ...repliesOf(row),
+    ...answersOf(row),
+    ...notesOf(row),
+  ]
     .filter(({ text }) => text !== '')
     .map(turnOf);
   if (turns.length === 0 && cells.length < header.length) {
@@ -158,6 +163,18 @@ function repliesOf(row: TableRow): Message[] {
     line: row.line,
   };
   return row.all('comment').flatMap((text) => journal(text, row) ?? [{ ...message, text }]);
+}
+
+/** A column of answers holds what the organisation told the customer. */
+function answersOf(row: TableRow): Message[] {
+  const message = {
+    name: row.cell('agent'),
+    side: 'organisation',
+    visibility: 'public',
+    team: row.cell('team'),
+    line: row.line,
+  } as const;
+  return row.all('answer').map((text) => ({ ...message, text }));
 }
 
 function notesOf(row: TableRow): Message[] {

@@ -16,6 +16,8 @@ export interface TicketPart {
 
 /** Tickets wait for more of their rows until this many characters wait in all. */
 const WINDOW = 8 * 1024 * 1024;
+/** What a row and a turn take beside their text, in the same measure. */
+const BESIDE_TEXT = 300;
 const MOST_REMEMBERED = 200_000;
 
 interface Waiting {
@@ -78,7 +80,7 @@ export async function* gather(parts: AsyncIterable<TicketPart | ProblemFound>): 
 }
 
 function add(ticket: Waiting, part: TicketPart): number {
-  const grown = 200 + part.turns.reduce((sum, turn) => sum + turn.text.length + 100, 0);
+  const grown = part.turns.reduce((sum, turn) => sum + turn.text.length + BESIDE_TEXT, BESIDE_TEXT);
   ticket.title ??= part.title;
   ticket.startedAt ??= part.startedAt;
   const [first] = ticket.turns;
