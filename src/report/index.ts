@@ -7,6 +7,7 @@ export { importsView, importView } from './imports.js';
 export type { Inquiry, Theme } from './inquiry.js';
 export { keepLedger, type Ledger } from './ledger.js';
 export { monthlyView } from './monthly.js';
+export { networkView } from './network.js';
 export { type RunLine, type RunsView, runsView } from './runs.js';
 export { funnelSentence, teamsSentence, trendSentence } from './sentences.js';
 export {
@@ -16,6 +17,7 @@ export {
   importRows,
   importsRows,
   monthlyRows,
+  networkRows,
   problemRows,
   type Row,
   runsRows,

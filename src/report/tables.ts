@@ -8,6 +8,7 @@ import type {
   ImportsView,
   ImportView,
   MonthlyView,
+  NetworkView,
   TeamLine,
   TeamsView,
   TeamView,
@@ -80,6 +81,16 @@ export function explanationRows({ weighed }: ExplanationView): readonly Row[] {
 /** The files that were read. */
 export function importsRows({ imports }: ImportsView): readonly Row[] {
   return imports.map(({ sample, ...line }) => ({ ...line, sample: sample ? 'yes' : 'no' }));
+}
+
+/** Talk between teams, one pair on a line. */
+export function networkRows({ edges }: NetworkView): readonly Row[] {
+  return edges.map(({ between: [one, other], turns, ratio }) => ({
+    team: one,
+    other_team: other,
+    turns: turns ?? '',
+    ...columns('centricity_ratio', ratio),
+  }));
 }
 
 /** What ran by itself. */

@@ -105,6 +105,32 @@ export type MonthlyView =
       readonly teams: readonly MonthlyTeam[];
     };
 
+/** A team in the network; its size is how much it talks of customers, nothing where that is hidden. */
+export interface NetworkNode {
+  readonly id: number;
+  readonly name: string;
+  /** Within the unit square, y downwards. */
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly customerShare: Measured;
+}
+
+/** Talk between two teams, both ways together. */
+export interface NetworkEdge {
+  readonly between: readonly [string, string];
+  /** How often one answered the other; absent where the ratio is hidden. */
+  readonly turns?: number;
+  readonly ratio: Measured;
+}
+
+/** The organisation as a network of conversations. */
+export interface NetworkView {
+  readonly sentence: string;
+  readonly nodes: readonly NetworkNode[];
+  readonly edges: readonly NetworkEdge[];
+}
+
 /** One category of any lens in all talk. */
 export interface HeardCategory {
   readonly share: Measured;

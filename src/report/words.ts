@@ -28,6 +28,8 @@ export function plural(number: number, one: string, many = `${one}s`): string {
 
 /** A share as a whole per cent: finer would claim more than is known. */
 export function percent(share: number): string {
+  if (share > 0 && share < 0.005) return 'under 1 %';
+  if (share < 1 && share > 0.995) return 'over 99 %';
   return `${Math.round(share * 100)} %`;
 }
 

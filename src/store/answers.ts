@@ -72,6 +72,17 @@ export interface CategoryCell {
   readonly statements: number;
 }
 
+/** Talk between two teams in a cluster of conversations: the turns of `team` that come right after a turn of `answers`. */
+export interface ExchangeCell {
+  readonly team: number;
+  readonly answers: number;
+  readonly cluster: number;
+  readonly turns: number;
+  readonly centric: number;
+  readonly focused: number;
+  readonly mixed: number;
+}
+
 /** How much one person said in one month, on one team and channel. The person is a number without a name. */
 export interface Presence {
   readonly person: number;

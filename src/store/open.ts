@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { CentricityError } from '../model/index.js';
 import { connect } from './database.js';
 import { categories, categoryTallies } from './queries/categories.js';
-import { categoryCells, talkCells } from './queries/cells.js';
+import { categoryCells, exchangeCells, talkCells } from './queries/cells.js';
 import { conversation, namesIn } from './queries/conversation.js';
 import { conversations } from './queries/conversations.js';
 import { evidence } from './queries/evidence.js';
@@ -81,6 +81,7 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     people: (scope) => people(reader, scope),
     presence: () => presence(reader),
     talkCells: () => talkCells(reader),
+    exchangeCells: () => exchangeCells(reader),
     categoryCells: (scope) => categoryCells(reader, scope),
     version: () => version(reader),
     categories: (scope) => categories(reader, scope),

@@ -7,6 +7,7 @@ import type {
   Evidence,
   EvidenceQuestion,
   Exchange,
+  ExchangeCell,
   ImportDetail,
   ImportSummary,
   People,
@@ -51,6 +52,7 @@ export interface Store {
   presence(): Promise<readonly Presence[]>;
   /** All counts by team, month and cluster of conversations. */
   talkCells(): Promise<readonly TalkCell[]>;
+  exchangeCells(): Promise<readonly ExchangeCell[]>;
   categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;
   /** Changes whenever anything is written: the same number means the same answers. */
   version(): Promise<number>;

@@ -22,6 +22,9 @@ const PAGES = [
   '/lexicon/perspective/wants',
   '/lexicon/classes/Desire',
   '/monthly',
+  '/network',
+  '/runs',
+  '/settings',
   '/how-this-works',
   '/nothing-here',
 ] as const;

@@ -15,6 +15,8 @@ import {
   importView,
   monthlyRows,
   monthlyView,
+  networkRows,
+  networkView,
   type Row,
   runsRows,
   runsView,
@@ -32,6 +34,7 @@ import { homePage } from './pages/home.js';
 import { importPage, importsPage } from './pages/imports.js';
 import { chapterPage, classPage, lexiconPage } from './pages/lexicon.js';
 import { monthlyPage } from './pages/monthly.js';
+import { networkPage } from './pages/network.js';
 import { runsPage } from './pages/runs.js';
 import { teamPage } from './pages/team.js';
 import { teamsPage } from './pages/teams.js';
@@ -72,6 +75,7 @@ export function addressesOf(book: () => Book): readonly Address[] {
     ),
     address('/imports', (inquiry) => importsView(inquiry), importsPage, importsRows),
     address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),
+    address('/network', networkView, networkPage, networkRows),
     address('/runs', runsView, runsPage, runsRows),
     address('/monthly', monthlyView, monthlyPage, monthlyRows),
     address('/lexicon', async () => book(), lexiconPage, bookRows),

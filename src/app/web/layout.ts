@@ -28,6 +28,7 @@ export interface Surroundings {
 const NAVIGATION: readonly (readonly [path: string, name: string])[] = [
   ['/', 'Home'],
   ['/teams', 'Teams'],
+  ['/network', 'Network'],
   ['/imports', 'Imports'],
   ['/lexicon', 'Lexicons'],
   ['/try', 'Try it'],

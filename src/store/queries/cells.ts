@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { CategoryCell, Scope, TalkCell } from '../answers.js';
+import type { CategoryCell, ExchangeCell, Scope, TalkCell } from '../answers.js';
 import type { Schema } from '../schema.js';
 import { conversationsIn } from './scope.js';
 
@@ -64,5 +64,24 @@ export async function categoryCells(
       fn.sum<number>('categoryCounts.statements').as('statements'),
     ])
     .groupBy(['categories.name', cluster])
+    .execute();
+}
+
+/** Talk between teams, by the same clusters: the turns of `team` that come right after a turn of `answers`. */
+export async function exchangeCells(db: Kysely<Schema>): Promise<readonly ExchangeCell[]> {
+  const cluster = await clusterIn(db);
+  return db
+    .selectFrom('exchanges')
+    .innerJoin('conversations', 'conversations.id', 'exchanges.conversationId')
+    .select(({ fn }) => [
+      'exchanges.teamId as team',
+      'exchanges.answersTeamId as answers',
+      cluster.as('cluster'),
+      fn.sum<number>('exchanges.turns').as('turns'),
+      fn.sum<number>('exchanges.centric').as('centric'),
+      fn.sum<number>('exchanges.focused').as('focused'),
+      fn.sum<number>('exchanges.mixed').as('mixed'),
+    ])
+    .groupBy(['exchanges.teamId', 'exchanges.answersTeamId', cluster])
     .execute();
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { NetworkView } from '../../../src/report/index.js';
+import { put, talk } from '../../store/talk.js';
 import { startServer, statusOf, type TestServer, upload } from './server.js';
 import { fillTown } from './town.js';
 
@@ -46,6 +48,13 @@ describe('the addresses of a filled store', () => {
       /<h1>A meeting<\/h1>/,
     ],
     ['a large conversation is closed as well', 'GET', '/conversations/3', 200, /^(?!.*they said)/s],
+    [
+      'the network is drawn',
+      'GET',
+      '/network',
+      200,
+      /No two teams have been heard talking with each other yet/,
+    ],
     ['runs are told', 'GET', '/runs', 200, /Nothing has run by itself yet/],
     ['settings are shown', 'GET', '/settings', 200, /People behind a quote<\/th><td>10/],
     ['a month on its own', 'GET', '/?month=2026-01', 200, /Across 1 conversation in January 2026/],
@@ -257,5 +266,31 @@ describe('requests that another site could have made', () => {
   test('under the public address pass where one is set', async () => {
     const server = await startServer(undefined, { publicAddress: 'https://centricity.example.org' });
     expect(await statusOf(server, 'GET', '/', { host: 'centricity.example.org' })).toBe(200);
+  });
+});
+
+describe('the network', () => {
+  test('draws talk between teams, and hides a pair of few people', async () => {
+    const between = (one: string, other: string, people: number) =>
+      talk(
+        `${one}-${other}`,
+        Array.from({ length: people * 4 }, (_, index) => ({
+          who: `${index % 2 === 0 ? one : other} ${index % (people * 2)}/${index % 2 === 0 ? one : other}`,
+          text: 'They want it.',
+          labels: ['centric'] as const,
+        })),
+      );
+    const server = await startServer((store) =>
+      put(store, [between('Care', 'Sales', 6), between('Care', 'Law', 2)]),
+    );
+    const { edges } = (await (await server.fetch('/network.json')).json()) as NetworkView;
+    expect(edges).toMatchObject([
+      { between: ['Care', 'Sales'], turns: 23, ratio: { kind: 'shown' } },
+      { between: ['Care', 'Law'], ratio: { kind: 'hidden', reason: 'too-few-people' } },
+    ]);
+    expect(edges[1]).not.toHaveProperty('turns');
+    expect(await (await server.fetch('/network')).text()).toMatch(
+      /class="edge centric".*class="edge unknown"/s,
+    );
   });
 });

@@ -1,0 +1,29 @@
+import { grouped, type NetworkEdge, type NetworkView } from '../../../report/index.js';
+import { networkChart } from '../charts/network.js';
+import { type Html, html } from '../html.js';
+import type { Page } from '../layout.js';
+import { counts, number, sentence } from './figures.js';
+
+/** The organisation as a network of conversations: teams, and how the talk between them looks at customers. */
+export function networkPage(view: NetworkView): Page {
+  return {
+    title: 'The network of conversations',
+    body: html`${sentence(view.sentence)}
+${view.nodes.length > 1 && figure(view)}
+${view.edges.length > 0 && edgeTable(view.edges)}`,
+  };
+}
+
+function figure(view: NetworkView): Html {
+  return html`<figure><figcaption>A circle is a team; the larger, the more it talks of customers. A line is talk between two teams; the thicker, the more often one answered the other. Solid: through their eyes. Dashed: from the outside. Grey: cannot be told. Dotted: hidden, or too little text.</figcaption>
+${networkChart(view, view.sentence)}</figure>`;
+}
+
+function edgeTable(edges: readonly NetworkEdge[]): Html {
+  return html`<div class="scroll"><table><caption>Talk between teams, with 95 % intervals; a pair needs enough people on each side</caption>
+<thead><tr><th scope="col">Between</th><th scope="col" class="num">Answers</th><th scope="col">Centricity ratio</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
+<tbody>${edges.map(
+    ({ between, turns, ratio }) =>
+      html`<tr><th scope="row">${between.join(' and ')}</th><td class="num">${turns === undefined ? '–' : grouped(turns)}</td><td>${number(ratio)}</td>${counts(ratio)}</tr>`,
+  )}</tbody></table></div>`;
+}
