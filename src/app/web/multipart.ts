@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
+import { fileSource, type Source } from '../../ingest/index.js';
 import { CentricityError } from '../../model/index.js';
 
 /** How much one upload may bring. */
@@ -134,4 +135,9 @@ function cutOff(cause: unknown): CentricityError {
     'The upload stopped before its end, so nothing was kept. Send it again.',
     { cause },
   );
+}
+
+/** A sent file's bytes, with the name that the person knows. */
+export function sourceOf({ path, name }: SentFile): Source {
+  return { ...fileSource(path), name };
 }

@@ -1,22 +1,24 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import { fileSource, type Roster, readRoster, type Source } from '../../ingest/index.js';
 import { CentricityError, type Problem } from '../../model/index.js';
 import { importFile } from '../jobs/import-file.js';
-import type { ImportOptions } from '../jobs/import-options.js';
 import { failureOf } from './errors.js';
-import { receiveForm, type SentFile, type SentForm } from './multipart.js';
+import { receiveForm, type SentFile, type SentForm, sourceOf } from './multipart.js';
 import { uploadPage, uploadStatusPage } from './pages/upload.js';
+import { Previews, type ReadAs, readAs, rosterIn } from './preview-routes.js';
 import { atMost } from './security.js';
-import { type FileState, type Upload, Uploads } from './uploads.js';
+import { type FileState, Uploads } from './uploads.js';
 import type { Web } from './web.js';
 
 /** How long a page waits for files to be read before it shows that they still are. */
 const PATIENCE_MS = 1_500;
 
-/** Bringing files, watching them being read, and removing the samples. */
+/** Bringing files, looking at them first, watching them being read, and removing the samples. */
 export function uploadRoutes(web: Web): express.Router {
   const router = express.Router();
   const uploads = new Uploads();
+  const previews = new Previews();
+  const begin = (form: SentForm, as: ReadAs, problems: readonly Problem[]) =>
+    beginReading(web, uploads, form, as, problems);
   const mayUpload = atMost(web.parts.settings?.uploadsPerHour ?? 60, 'uploads');
   router.get('/upload', async (request, response) => {
     const teams = await web.parts.store.teams();
@@ -25,52 +27,55 @@ export function uploadRoutes(web: Web): express.Router {
   });
   router.post('/upload', mayUpload, async (request, response) => {
     const form = await receiveForm(request, web.limits);
-    const { id } = await begin(web, uploads, form).catch(async (error: unknown) => {
+    const address = await accept(form, previews, begin).catch(async (error: unknown) => {
       await form.discard();
       throw error;
     });
-    response.redirect(303, `/uploads/${id}`);
+    response.redirect(303, address);
   });
   router.get('/uploads/:id', (request, response) => showUpload(web, uploads, request, response));
   router.post('/samples/remove', removeSamples(web));
-  return router;
+  return router.use(previews.routes(web, begin));
 }
 
-async function begin(web: Web, uploads: Uploads, form: SentForm): Promise<Upload> {
-  const files = form.files.filter(({ field }) => field === 'files');
-  if (files.length === 0) {
+type BeginReading = (form: SentForm, as: ReadAs, problems: readonly Problem[]) => string;
+
+async function accept(form: SentForm, previews: Previews, begin: BeginReading): Promise<string> {
+  if (!form.files.some(({ field }) => field === 'files')) {
     throw new CentricityError(
       'no-files',
       'No file was chosen. Go back, choose one or more and send the form again.',
     );
   }
-  const { roster, problems } = await rosterOf(form);
-  const { team } = form.fields;
-  const options = { ...(team && { team }), ...(roster && { roster }) };
-  return uploads.add({
-    files: files.map((file) => ({ name: file.name, read: () => read(web, file, options) })),
-    rosterProblems: problems,
+  if (form.fields.look !== undefined) return previews.keep(form);
+  const { roster, problems } = await rosterIn(form);
+  return begin(form, readAs(form, roster), problems);
+}
+
+/** Queues the files and gives the address where they can be watched being read. */
+function beginReading(
+  web: Web,
+  uploads: Uploads,
+  form: SentForm,
+  as: ReadAs,
+  rosterProblems: readonly Problem[],
+): string {
+  const files = form.files.filter(({ field }) => field === 'files');
+  const { id } = uploads.add({
+    files: files.map((file) => ({ name: file.name, read: () => read(web, file, as) })),
+    rosterProblems,
     afterwards: form.discard,
   });
+  return `/uploads/${id}`;
 }
 
-async function rosterOf({ files }: SentForm): Promise<{ roster?: Roster; problems: readonly Problem[] }> {
-  const sent = files.find(({ field }) => field === 'roster');
-  return sent === undefined ? { problems: [] } : readRoster(sourceOf(sent));
-}
-
-async function read({ parts, log }: Web, file: SentFile, options: ImportOptions): Promise<FileState> {
+async function read({ parts, log }: Web, file: SentFile, as: ReadAs): Promise<FileState> {
   try {
-    return { kind: 'read', result: await importFile(parts.store, parts.analyzer, sourceOf(file), options) };
+    return { kind: 'read', result: await importFile(parts.store, parts.analyzer, sourceOf(file), as) };
   } catch (error) {
     log.error({ err: error }, 'an uploaded file could not be read');
     return { kind: 'refused', why: failureOf(error).error };
   }
-}
-
-/** The bytes under our own name, with the name that the person knows. */
-function sourceOf({ path, name }: SentFile): Source {
-  return { ...fileSource(path), name };
 }
 
 async function showUpload(web: Web, uploads: Uploads, request: Request, response: Response): Promise<void> {

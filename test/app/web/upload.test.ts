@@ -176,3 +176,53 @@ describe('who brought a file', () => {
     expect(await answer.text()).not.toMatch(/You brought this file|\/conversations\//);
   });
 });
+
+describe('looking at files first', () => {
+  const look = async (server: TestServer, files: Readonly<Record<string, string>>) => {
+    const form = new FormData();
+    for (const [name, content] of Object.entries(files)) form.append('files', new Blob([content]), name);
+    form.append('look', 'first');
+    const sent = await server.fetch('/upload', { method: 'POST', body: form });
+    return sent.headers.get('location') ?? '';
+  };
+
+  test('shows what they are and who speaks, and stores nothing', async () => {
+    const server = await startServer();
+    const page = await (await server.fetch(await look(server, { 'a.txt': TALK }))).text();
+    expect(page).toMatch(/Nothing has been stored yet.*a\.txt.*1 conversation, 3 turns, 2 speakers/s);
+    expect(page).toMatch(/Maya<input type="hidden" name="name\.0" value="Maya">/);
+    expect((await server.store.totals()).conversations).toBe(0);
+  });
+
+  test('reads them as they were put right', async () => {
+    const server = await startServer();
+    const address = await look(server, { 'a.txt': TALK });
+    const body = new URLSearchParams({
+      'name.0': 'Maya',
+      'side.0': 'organisation',
+      'team.0': 'Front desk',
+      'name.1': 'Ben',
+      'side.1': 'customer',
+      'team.1': '',
+    });
+    const sent = await server.fetch(address, { method: 'POST', body });
+    await server.fetch(sent.headers.get('location') ?? '');
+    expect((await server.store.teams()).map(({ team, statements }) => [team.name, statements])).toEqual([
+      ['Front desk', 2],
+    ]);
+  });
+
+  test('tells in words that they have been read already', async () => {
+    const server = await startServer();
+    const address = await look(server, { 'a.txt': TALK });
+    await server.fetch(address, { method: 'POST', body: new URLSearchParams() });
+    const again = await server.fetch(address);
+    expect([again.status, await again.text()]).toEqual([404, expect.stringContaining('no longer waiting')]);
+  });
+
+  test('says of a file that is none why it cannot be read', async () => {
+    const server = await startServer();
+    const page = await (await server.fetch(await look(server, { 'a.vtt': '', 'b.txt': TALK }))).text();
+    expect(page).toMatch(/a\.vtt.*b\.txt.*1 conversation/s);
+  });
+});

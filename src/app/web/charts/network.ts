@@ -42,7 +42,7 @@ function sideOf({ ratio }: NetworkEdge): string {
 function nodeCircle({ name, x, y, radius, customerShare }: NetworkNode): Part {
   return html`<g class="node"><title>${name}: spoke of customers in ${measured(customerShare)}</title>
 <circle cx="${px(x)}" cy="${py(y)}" r="${at(radius * SIDE)}"/>
-<text class="name" x="${px(x)}" y="${at(py(y) + radius * SIDE + 16)}" text-anchor="middle">${name}</text></g>`;
+<text class="name" x="${px(x)}" y="${at(py(y) + 4)}" text-anchor="middle">${name}</text></g>`;
 }
 
 function px(x: number): number {

@@ -23,7 +23,7 @@ export function uploadPage(limits: UploadLimits, teams: readonly string[]): Page
 <div><label for="roster">Roster <small>(optional)</small></label>
 <p class="hint" id="roster-hint">A CSV with the columns name, e-mail, aliases, team, side: who is on which team, and who is a customer. It is used for these files and not kept.</p>
 <input type="file" id="roster" name="roster" accept=".csv,text/csv" aria-describedby="roster-hint"></div>
-<button>Read the files</button>
+<p><button>Read the files</button> <button class="quiet" name="look" value="first">Look at them first</button></p>
 <p class="sending" role="status" aria-live="polite"></p>
 </form>
 <h2>What becomes of them</h2>

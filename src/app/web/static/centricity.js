@@ -39,23 +39,24 @@ function enhanceUpload(upload) {
 
   upload.addEventListener('submit', (event) => {
     event.preventDefault();
-    send(upload, status);
+    send(upload, status, event.submitter);
   });
 }
 
 /** Sends a form and follows to where it leads; fetch cannot tell how far an upload is. */
-function send(upload, status) {
-  const button = upload.querySelector('button');
+function send(upload, status, submitter) {
+  const data = new FormData(upload, submitter);
+  const buttons = upload.querySelectorAll('button');
   const bar = document.createElement('progress');
   bar.max = 1;
   bar.setAttribute('aria-label', 'Sending');
   const words = document.createElement('span');
   words.textContent = ' Sending…';
   status.replaceChildren(bar, words);
-  button.disabled = true;
+  for (const button of buttons) button.disabled = true;
 
   const fail = (message) => {
-    button.disabled = false;
+    for (const button of buttons) button.disabled = false;
     status.textContent = message;
     status.classList.add('error');
   };
@@ -71,7 +72,7 @@ function send(upload, status) {
   request.onerror = () => fail('The connection broke before all was sent. Nothing was kept; try again.');
   request.open('POST', upload.action);
   request.setRequestHeader('Accept', 'application/json');
-  request.send(new FormData(upload));
+  request.send(data);
 }
 
 function messageIn(text) {
