@@ -4,7 +4,7 @@ import { type Context, createContextReader, follow, NOTHING_BEFORE } from './con
 import { Cues } from './cues.js';
 import { createGatherer, type FoundState } from './evidence.js';
 import { explain, weightsOfMatches } from './explain.js';
-import { createDecider, type Decision, type Model, type Thresholds } from './model.js';
+import { createDecider, type Decision, type Model, type Thresholds, tableOf } from './model.js';
 import { createScope } from './scope.js';
 import { createSegmenter } from './segment.js';
 import { createWho, remember } from './who.js';
@@ -33,25 +33,31 @@ export interface Analyzer {
   tag(input: TagInput): Statement;
 }
 
+const NO_WEIGHTS = new Float64Array(0);
 const NONE_FOUND: readonly FoundState[] = [];
 
 function withStates(
   entries: readonly Found[],
-  stateOf: (from: number, to: number) => MatchState,
+  stateOf: (from: number, to: number, entry: number) => MatchState,
 ): FoundState[] {
-  return entries.map((found) => ({ found, state: stateOf(found.from, found.to) }));
+  return entries.map((found) => ({ found, state: stateOf(found.from, found.to, found.entry) }));
 }
 
 /** Lays statements out, finds what matches and gathers the evidence: all that comes before the weights. */
-export function createReader(lexicon: CompiledLexicon, vocabulary: Vocabulary, cues: Cues) {
+export function createReader(
+  lexicon: CompiledLexicon,
+  vocabulary: Vocabulary,
+  cues: Cues,
+  weights: Float64Array = NO_WEIGHTS,
+) {
   const matcher = new Matcher(lexicon, vocabulary);
   const segmenter = createSegmenter(matcher);
   const resolve = createWho(matcher);
   const statesIn = createScope(matcher);
-  const { gather, leave } = createGatherer(matcher, cues);
+  const { gather, leave } = createGatherer(matcher, cues, weights);
   const contexts = createContextReader(matcher, segmenter, resolve, leave);
 
-  const read = (text: string, context: Context, audience: Audience) => {
+  const read = (text: string, context: Context, audience: Audience, kept = true) => {
     const sheet = matcher.lay(text);
     const who = resolve(sheet, context.memory, audience);
     const entries = matcher.find(sheet);
@@ -62,7 +68,7 @@ export function createReader(lexicon: CompiledLexicon, vocabulary: Vocabulary, c
       carried: who.carried,
       before: context.before,
     };
-    const evidence = gather(sheet, found, situation);
+    const evidence = gather(sheet, found, situation, kept || found.length > 0);
     const after = follow(context, remember(context.memory, who.mentions), leave(sheet, 'us'));
     return { sheet, found, evidence, after };
   };
@@ -82,12 +88,21 @@ function labelOf({ centric, focused, customer }: Decision, thresholds: Threshold
 export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer {
   const vocabulary = new Vocabulary();
   const cues = new Cues(lexicon, vocabulary, Object.keys(model.cues));
-  const { read, segmenter, contexts } = createReader(lexicon, vocabulary, cues);
-  const decider = createDecider(model, cues.names);
+  const weights = tableOf(model, cues.names);
+  const { read, segmenter, contexts } = createReader(lexicon, vocabulary, cues, weights);
+  const decider = createDecider(model, weights);
 
-  const matchesOf = (text: string, { sheet, found, evidence }: ReturnType<typeof read>): Match[] => {
+  const matchesOf = (
+    text: string,
+    { sheet, found, evidence }: ReturnType<typeof read>,
+    toCustomer: boolean,
+  ): Match[] => {
     if (found.length === 0) return [];
-    const weights = weightsOfMatches(evidence, decider.shareOf, found.length);
+    const shares = weightsOfMatches(
+      evidence,
+      (at) => decider.shareOf(evidence, at, toCustomer),
+      found.length,
+    );
     return found.map(({ found: { entry, from, to }, state }, index) => {
       const { id, category } = lexicon.entries[entry]!;
       const { lens, name } = lexicon.categories[category]!;
@@ -101,7 +116,7 @@ export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer
         end,
         text: text.slice(start, end),
         state,
-        weight: weights[index]!,
+        weight: shares[index]!,
       };
     });
   };
@@ -112,11 +127,11 @@ export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer
     audience: Audience,
     explained: boolean,
   ): { statement: Statement; after: Context } => {
-    const reading = read(text, context, audience);
+    const reading = read(text, context, audience, explained);
     const toCustomer = audience === 'customer';
     const { centric, focused, customer } = decider.decide(reading.evidence, toCustomer);
     const label = labelOf({ centric, focused, customer }, model.thresholds);
-    const matches = matchesOf(text, reading);
+    const matches = matchesOf(text, reading, toCustomer);
     const explanation = explained
       ? { explanation: explain(reading.sheet, cues, reading.evidence, decider, toCustomer, matches) }
       : undefined;

@@ -1,6 +1,7 @@
 import type { Matcher, Sheet } from '../lexicon/index.js';
 import type { Audience } from '../model/index.js';
 import type { Before } from './cues.js';
+import type { Left } from './evidence.js';
 import type { Segmenter } from './segment.js';
 import { type Memory, type Resolve, remember } from './who.js';
 
@@ -8,7 +9,7 @@ import { type Memory, type Resolve, remember } from './who.js';
 export interface Context {
   readonly memory: Memory;
   /** Cues of the one or two sentences before. */
-  readonly before: readonly (readonly number[])[];
+  readonly before: readonly Left[];
 }
 
 export const NOTHING_BEFORE: Context = { memory: [], before: [] };
@@ -16,8 +17,8 @@ export const NOTHING_BEFORE: Context = { memory: [], before: [] };
 const SENTENCES = 2;
 
 /** Adds a sentence's cues and drops those further back than two sentences. */
-export function follow(context: Context, memory: Memory, cues: readonly number[]): Context {
-  return { memory, before: [...context.before, cues].slice(-SENTENCES) };
+export function follow(context: Context, memory: Memory, left: Left): Context {
+  return { memory, before: [...context.before, left].slice(-SENTENCES) };
 }
 
 const LABEL = /(?:^|[\s|])(?:\[([\p{L} ]{2,20})\]|([\p{L}]{2,20}):)(?=\s)/gu;
@@ -35,7 +36,7 @@ export function createContextReader(
   matcher: Matcher,
   segmenter: Segmenter,
   resolve: Resolve,
-  leave: (sheet: Sheet, speaker: Before) => number[],
+  leave: (sheet: Sheet, speaker: Before) => Left,
 ) {
   const labels = (name: string) => {
     const number = matcher.lexicon.classNames.indexOf(name);

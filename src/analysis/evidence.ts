@@ -8,7 +8,7 @@ export interface Situation {
   readonly named: boolean;
   readonly carried: boolean;
   /** Cues in the one or two sentences before: weak evidence, since talk keeps its point of view for a while. */
-  readonly before: readonly (readonly number[])[];
+  readonly before: readonly Left[];
 }
 
 /** How much one piece counts before the statement's length is taken out. Rows of words say less than word classes. */
@@ -29,6 +29,10 @@ const FRAME = 4;
 /** The length of the evidence vector of every statement: a long sentence is not surer than a short one. */
 const LENGTH = 6;
 
+/** Weights come in two rows of three: among colleagues, then to a customer. */
+export const OUTPUTS = 3;
+export const COLUMNS = 2 * OUTPUTS;
+
 /** Names for what is not a word: places where a customer or a number stands, the beginning and the end. */
 const CUSTOMER = '#Customer';
 const PRONOUN = '#CustomerPronoun';
@@ -36,8 +40,15 @@ const NUMBER = '#Number';
 const BEGINNING = '^';
 const END = '$';
 
+/** What a sentence leaves for the next ones: its cues, and what they weigh together, so that they are added up once. */
+export interface Left {
+  readonly cues: readonly number[];
+  readonly weights: Float64Array;
+}
+
 /**
- * The evidence in one statement as parallel arrays: each cue once, with the first words that hold it.
+ * The evidence in one statement: each cue once, with the first words that hold it. What it weighs is added up on the
+ * way; the pieces themselves are kept only where somebody will ask for them.
  * Reused from statement to statement; nothing of it may be kept.
  */
 export class Evidence {
@@ -51,30 +62,67 @@ export class Evidence {
   readonly to: number[] = [];
   /** Index of the lexicon match that brought it, or -1. */
   readonly matches: number[] = [];
+  /** Sums of weight times amount, before the scale: centric, focused, customer. */
+  readonly sums = new Float64Array(OUTPUTS);
+  readonly #weights: Float64Array;
   readonly #stamps: number[];
+  readonly #places: number[] = [];
   #stamp = 0;
   #squares = 0;
+  #column = 0;
+  #kept = false;
 
-  constructor(cues: number) {
+  /** @param weights six columns a cue; empty while they are being fitted */
+  constructor(cues: number, weights: Float64Array) {
     this.#stamps = new Array<number>(cues).fill(0);
+    this.#weights = weights;
   }
 
-  reset(): void {
+  reset(toCustomer: boolean, kept: boolean): void {
     this.count = 0;
+    this.sums.fill(0);
     this.#squares = 0;
     this.#stamp++;
+    this.#column = toCustomer ? OUTPUTS : 0;
+    this.#kept = kept;
   }
 
   add(cue: number, amount: number, from: number, to: number, match: number): void {
     if (cue < 0 || this.#stamps[cue] === this.#stamp) return;
     this.#stamps[cue] = this.#stamp;
+    this.#squares += amount * amount;
+    const row = cue * COLUMNS + this.#column;
+    if (row + 2 < this.#weights.length) {
+      this.sums[0]! += this.#weights[row]! * amount;
+      this.sums[1]! += this.#weights[row + 1]! * amount;
+      this.sums[2]! += this.#weights[row + 2]! * amount;
+    }
+    if (this.#kept) this.#keep(cue, amount, from, to, match);
+  }
+
+  #keep(cue: number, amount: number, from: number, to: number, match: number): void {
     const at = this.count++;
+    this.#places[cue] = at;
     this.cues[at] = cue;
     this.amounts[at] = amount;
     this.from[at] = from;
     this.to[at] = to;
     this.matches[at] = match;
-    this.#squares += amount * amount;
+  }
+
+  /** Adds a sentence before; what two of them share counts twice. */
+  addBefore({ cues, weights }: Left): void {
+    this.#squares += cues.length * AMOUNT.before * AMOUNT.before;
+    for (let output = 0; output < OUTPUTS; output++) {
+      this.sums[output]! += weights[this.#column + output]! * AMOUNT.before;
+    }
+    if (!this.#kept) return;
+    for (const cue of cues) {
+      const twice = this.#stamps[cue] === this.#stamp;
+      this.#stamps[cue] = this.#stamp;
+      if (twice) this.amounts[this.#places[cue]!]! += AMOUNT.before;
+      else this.#keep(cue, AMOUNT.before, 0, 0, -1);
+    }
   }
 
   close(): void {
@@ -88,13 +136,14 @@ export interface FoundState {
 }
 
 /** Builds what gathers the evidence in a statement laid out on a sheet, and what a sentence leaves for the next. */
-export function createGatherer(matcher: Matcher, cues: Cues) {
+export function createGatherer(matcher: Matcher, cues: Cues, weights: Float64Array) {
   const { lexicon } = matcher;
   const telling = tellingClasses(lexicon);
   const number = lexicon.classNames.indexOf('Number');
   const customer = lexicon.classNames.indexOf('Customer');
   const pronoun = lexicon.classNames.indexOf('CustomerPronoun');
-  const evidence = new Evidence(cues.names.length);
+  const evidence = new Evidence(cues.names.length, weights);
+  const leaving = new Evidence(cues.names.length, weights);
   const [asCustomer, asPronoun, asNumber, beginning, end] = [CUSTOMER, PRONOUN, NUMBER, BEGINNING, END].map(
     (word) => matcher.vocabulary.add(word),
   ) as [number, number, number, number, number];
@@ -169,36 +218,47 @@ export function createGatherer(matcher: Matcher, cues: Cues) {
     }
   };
 
-  const gather = (sheet: Sheet, found: readonly FoundState[], situation: Situation): Evidence => {
-    evidence.reset();
+  /** @param kept whether the pieces will be asked for */
+  const gather = (
+    sheet: Sheet,
+    found: readonly FoundState[],
+    situation: Situation,
+    kept: boolean,
+  ): Evidence => {
+    evidence.reset(situation.toCustomer, kept);
     gatherMatches(found);
     gatherClasses(sheet);
     gatherWords(sheet);
     form(sheet.count, situation, evidence);
-    for (const sentence of situation.before) {
-      for (const cue of sentence) evidence.add(cue, AMOUNT.before, 0, 0, -1);
-    }
+    for (const sentence of situation.before) evidence.addBefore(sentence);
     evidence.close();
     return evidence;
   };
 
   /** What a sentence says to the next ones, as cues of their own kind: whose words they were matters. */
-  const leave = (sheet: Sheet, speaker: Before): number[] => {
-    const left: number[] = [];
+  const leave = (sheet: Sheet, speaker: Before): Left => {
+    leaving.reset(false, true);
     for (const found of sheet.present) {
-      if (telling[found] === 1) pushKnown(left, cues.beforeClass(speaker, found));
+      if (telling[found] === 1) leaving.add(cues.beforeClass(speaker, found), 1, 0, 0, -1);
     }
     for (let at = 0; at < sheet.count; at++) {
       const own = cues.of(sheet.types[at]!);
-      if (own !== undefined) pushKnown(left, cues.beforeWord(own, speaker));
+      if (own !== undefined) leaving.add(cues.beforeWord(own, speaker), 1, 0, 0, -1);
     }
-    return left;
+    const left = leaving.cues.slice(0, leaving.count);
+    return { cues: left, weights: weighed(left, weights) };
   };
   return { gather, leave };
 }
 
-function pushKnown(list: number[], cue: number): void {
-  if (cue >= 0) list.push(cue);
+/** The weights of some cues, summed by column. */
+function weighed(cues: readonly number[], weights: Float64Array): Float64Array {
+  const sums = new Float64Array(COLUMNS);
+  if (weights.length === 0) return sums;
+  for (const cue of cues) {
+    for (let column = 0; column < COLUMNS; column++) sums[column]! += weights[cue * COLUMNS + column]!;
+  }
+  return sums;
 }
 
 /** 1 for named word classes; triggers of scope, fillers and nameless choices say nothing by themselves. */

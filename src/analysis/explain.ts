@@ -8,12 +8,16 @@ import type { Decider, Share } from './model.js';
 const CUES_SHOWN = 5;
 
 /** What each match adds to the log-odds: its entry's share, and its category's where it brought that first. */
-export function weightsOfMatches(evidence: Evidence, shareOf: Decider['shareOf'], matches: number): Share[] {
+export function weightsOfMatches(
+  evidence: Evidence,
+  shareOf: (at: number) => Share,
+  matches: number,
+): Share[] {
   const weights = Array.from({ length: matches }, () => ({ centric: 0, focused: 0 }));
   for (let at = 0; at < evidence.count; at++) {
     const match = evidence.matches[at]!;
     if (match < 0) continue;
-    const share = shareOf(evidence, at);
+    const share = shareOf(at);
     weights[match]!.centric += share.centric;
     weights[match]!.focused += share.focused;
   }
@@ -29,7 +33,7 @@ export function explain(
   toCustomer: boolean,
   matches: readonly Match[],
 ): Explanation {
-  const shareOf = (at: number) => decider.shareOf(evidence, at);
+  const shareOf = (at: number) => decider.shareOf(evidence, at, toCustomer);
   const pieces = Array.from({ length: evidence.count }, (_, at) => ({ at, share: shareOf(at) }));
   const named: Cue[] = pieces
     .filter(({ at }) => evidence.matches[at]! < 0 && evidence.to[at]! > evidence.from[at]!)

@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.js';
+import { COLUMNS, type Evidence, OUTPUTS } from './evidence.js';
 
 /** Where the odds turn into a label. `quote` is stricter: a sentence shown as an example should be beyond doubt. */
 export interface Thresholds {
@@ -40,59 +40,47 @@ export interface Decision {
   readonly customer: number;
 }
 
-/** Adds evidence up: intercept and shares sum to the log-odds. */
-export interface Decider {
-  decide(evidence: Evidence, toCustomer: boolean): Decision;
-  /** What one piece adds, for the audience last decided on. */
-  shareOf(evidence: Evidence, at: number): Share;
-  interceptOf(toCustomer: boolean): Share;
+/** The weights of a model's cues in the order of `names`, six columns each. */
+export function tableOf(model: Model, names: readonly string[]): Float64Array {
+  const table = new Float64Array(names.length * COLUMNS);
+  names.forEach((name, index) => {
+    table.set(model.cues[name] ?? [], index * COLUMNS);
+  });
+  return table;
 }
 
-const OUTPUTS = 3;
-const COLUMNS = 6;
+/** Turns evidence into probabilities, and says what each piece of it added. */
+export interface Decider {
+  /** Each probability is the logistic of the intercept and the sum of weight times amount over the evidence. */
+  decide(evidence: Evidence, toCustomer: boolean): Decision;
+  /** What one kept piece adds to the log-odds. */
+  shareOf(evidence: Evidence, at: number, toCustomer: boolean): Share;
+  interceptOf(toCustomer: boolean): Share;
+}
 
 function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/**
- * Builds the decision from a model whose cues are numbered in the order of `names`.
- * Each probability is the logistic of the intercept and the sum of weight times amount over the evidence.
- */
-export function createDecider(model: Model, names: readonly string[]): Decider {
-  const table = new Float64Array(names.length * COLUMNS);
-  names.forEach((name, index) => {
-    table.set(model.cues[name] ?? [], index * COLUMNS);
-  });
-  let column = 0;
+/** Builds the decision from a model and its table of weights. */
+export function createDecider({ intercept }: Model, table: Float64Array): Decider {
   return {
-    decide(evidence, toCustomer) {
-      column = toCustomer ? OUTPUTS : 0;
-      let centric = 0;
-      let focused = 0;
-      let customer = 0;
-      for (let at = 0; at < evidence.count; at++) {
-        const row = evidence.cues[at]! * COLUMNS + column;
-        const amount = evidence.amounts[at]!;
-        centric += table[row]! * amount;
-        focused += table[row + 1]! * amount;
-        customer += table[row + 2]! * amount;
-      }
-      const { scale } = evidence;
+    decide({ sums, scale }, toCustomer) {
+      const column = toCustomer ? OUTPUTS : 0;
       return {
-        centric: logistic(model.intercept[column]! + centric * scale),
-        focused: logistic(model.intercept[column + 1]! + focused * scale),
-        customer: logistic(model.intercept[column + 2]! + customer * scale),
+        centric: logistic(intercept[column]! + sums[0]! * scale),
+        focused: logistic(intercept[column + 1]! + sums[1]! * scale),
+        customer: logistic(intercept[column + 2]! + sums[2]! * scale),
       };
     },
-    shareOf(evidence, at) {
-      const row = evidence.cues[at]! * COLUMNS + column;
+    shareOf(evidence, at, toCustomer) {
+      const row = evidence.cues[at]! * COLUMNS + (toCustomer ? OUTPUTS : 0);
       const amount = evidence.amounts[at]! * evidence.scale;
       return { centric: table[row]! * amount, focused: table[row + 1]! * amount };
     },
     interceptOf(toCustomer) {
       const at = toCustomer ? OUTPUTS : 0;
-      return { centric: model.intercept[at]!, focused: model.intercept[at + 1]! };
+      return { centric: intercept[at]!, focused: intercept[at + 1]! };
     },
   };
 }
