@@ -2,7 +2,7 @@ import type { Channel } from '../model/index.js';
 import type { Turn } from './format.js';
 
 /** Tells the language of a text: ISO 639-1, or undefined where it cannot be told. */
-export type Detect = (text: string) => string | undefined;
+type Detect = (text: string) => string | undefined;
 
 let detect: Detect | undefined;
 

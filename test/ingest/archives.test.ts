@@ -107,6 +107,12 @@ describe('a Word document', () => {
     ]);
   });
 
+  test('without speakers is still read, under its own name', async () => {
+    const everything = await readText('notes.docx', wordDocument(['They came early.', 'The hall was cold.']));
+    expect(everything.conversations.map(({ id, title }) => [id, title])).toEqual([['notes.docx', 'notes']]);
+    expect(codes(everything)).toEqual(['no-speakers']);
+  });
+
   test('of Google Meet', async () => {
     const everything = await readText(
       'call.docx',

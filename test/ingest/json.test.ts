@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ElementSplitter } from '../../src/ingest/json/elements.js';
 import { sampleOf } from '../../src/ingest/json/sample.js';
 import { codes, readText, said } from './reading.js';
 
@@ -83,6 +84,31 @@ describe('conversations in JSON', () => {
         expect(Array.isArray(sample)).toBe(true);
         if (cut >= text.length - 1) expect(sample).toEqual(JSON.parse(text));
       }),
+    );
+  });
+});
+
+describe('the elements of an array', () => {
+  test('are the same however the text is cut into chunks', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.jsonValue({ maxDepth: 3 })),
+        fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 60 }),
+        fc.constantFrom(0, 1),
+        (values, cuts, indent) => {
+          const text = JSON.stringify(values, null, indent);
+          const splitter = new ElementSplitter();
+          const found: unknown[] = [];
+          let from = 0;
+          for (const cut of [...cuts, text.length]) {
+            for (const element of splitter.take(text.slice(from, from + cut)))
+              found.push(JSON.parse(element.text));
+            from += cut;
+          }
+          expect(found).toEqual(JSON.parse(text));
+          expect(splitter.isDone).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -81,7 +81,6 @@ describe('a table of tickets', () => {
     const mapping = { ticket: 'Vorgang', comment: 'Inhalt', role: 'Wer' };
     const everything = await readText('export.csv', 'Vorgang,Inhalt,Wer\n1,Hallo,agent\n', {
       mapping,
-      format: 'ticket-csv',
     });
     expect(everything.conversations[0]?.speakers[0]).toMatchObject({ side: 'organisation', label: 'Agent' });
     const wrong = await readText('export.csv', 'Vorgang,Inhalt\n1,Hallo\n', {

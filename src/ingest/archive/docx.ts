@@ -46,5 +46,5 @@ async function* read(input: Input): AsyncGenerator<Found> {
     { buffer: file },
     { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
   );
-  yield* input.inner(memorySource(input.name.replace(/\.docx$/i, '.txt'), htmlText(value)));
+  yield* input.inner(memorySource(input.name, htmlText(value)));
 }

@@ -12,7 +12,7 @@ import { type JsonRecord, recordsOf } from './records.js';
 import { isObject, listAt } from './value.js';
 
 /** What a JSON reader makes of one record: a conversation, nothing (a record of another kind), or what is wrong. */
-export type RecordReader = (record: JsonRecord, input: Input, index: number) => readonly (Draft | string)[];
+type RecordReader = (record: JsonRecord, input: Input, index: number) => readonly (Draft | string)[];
 
 /** A JSON format: how its records look, and what one of them means. */
 export interface JsonShape {

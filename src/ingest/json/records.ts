@@ -1,4 +1,5 @@
 import { type Input, isProblem, type ProblemFound, problem } from '../format.js';
+import { ElementSplitter, type Slice } from './elements.js';
 import { at, isObject, listAt } from './value.js';
 
 /** One ticket, call or message of a JSON file, and the line it begins on. */
@@ -21,47 +22,26 @@ export async function* recordsOf(
   input: Input,
   lists: readonly string[],
 ): AsyncGenerator<JsonRecord | ProblemFound> {
-  const start = input.head.text.trimStart();
-  const values = start.startsWith('[')
-    ? elementsOf(input.text())
-    : isLines(input.head.lines)
-      ? linesOfJson(input)
-      : wholeDocument(input, lists);
-  for await (const slice of values) {
-    if (isProblem(slice)) {
-      yield slice;
-      continue;
-    }
-    let value: unknown;
-    try {
-      value = JSON.parse(slice.text);
-    } catch (error) {
-      yield problem(
-        'bad-json',
-        `This record is not valid JSON (${error instanceof Error ? error.message : 'unreadable'}) and is left out.`,
-        slice.line,
-      );
-      continue;
-    }
-    yield* unwrapped(value, slice.line, lists);
+  for await (const found of valuesOf(input, lists)) {
+    if (isProblem(found)) yield found;
+    else yield* unwrapped(found, lists);
   }
 }
 
-function* unwrapped(
-  value: unknown,
-  line: number,
-  lists: readonly string[],
-): Generator<JsonRecord | ProblemFound> {
-  const key = isObject(value)
-    ? lists.find((name) => Array.isArray(at(value, ...name.split('.'))))
-    : undefined;
-  if (key === undefined || !isObject(value)) yield { value, line, wrapper: undefined };
-  else for (const element of listAt(value, ...key.split('.'))) yield { value: element, line, wrapper: value };
+interface Located {
+  readonly value: unknown;
+  readonly line: number;
 }
 
-interface Slice {
-  readonly text: string;
-  readonly line: number;
+function valuesOf(input: Input, lists: readonly string[]): AsyncIterable<Located | ProblemFound> {
+  if (input.head.text.trimStart().startsWith('[')) return elementsOf(input.text());
+  return isLines(input.head.lines) ? linesOfJson(input) : wholeDocument(input, lists);
+}
+
+function* unwrapped({ value, line }: Located, lists: readonly string[]): Generator<JsonRecord> {
+  const key = lists.find((name) => Array.isArray(at(value, ...name.split('.'))));
+  if (key === undefined) yield { value, line, wrapper: undefined };
+  else for (const element of listAt(value, ...key.split('.'))) yield { value: element, line, wrapper: value };
 }
 
 function isLines(lines: readonly string[]): boolean {
@@ -73,56 +53,23 @@ function isLines(lines: readonly string[]): boolean {
   }
 }
 
-async function* linesOfJson(input: Input): AsyncGenerator<Slice> {
-  for await (const line of input.lines(LONGEST_VALUE)) {
-    if (line.text.trim() !== '') yield { text: line.text, line: line.number };
+async function* linesOfJson(input: Input): AsyncGenerator<Located | ProblemFound> {
+  for await (const { text, number } of input.lines(LONGEST_VALUE)) {
+    if (text.trim() !== '') yield parsed({ text, line: number });
   }
 }
 
-/** The texts of the elements of the array that the text begins with. */
-async function* elementsOf(text: AsyncIterable<string>): AsyncGenerator<Slice | ProblemFound> {
-  const mark = /["\\{}[\],\n]/g;
-  let depth = 0;
-  let inString = false;
-  let escaped = false;
-  let line = 1;
-  let startLine = 1;
-  let element = '';
+/** The elements of the array that the text begins with. */
+async function* elementsOf(text: AsyncIterable<string>): AsyncGenerator<Located | ProblemFound> {
+  const splitter = new ElementSplitter();
   for await (const chunk of text) {
-    let from = 0;
-    mark.lastIndex = 0;
-    if (escaped) mark.lastIndex = 1;
-    escaped = false;
-    for (let found = mark.exec(chunk); found; found = mark.exec(chunk)) {
-      const sign = found[0];
-      if (sign === '\n') line += 1;
-      else if (inString) {
-        if (sign === '\\') {
-          mark.lastIndex += 1;
-          escaped = mark.lastIndex > chunk.length;
-        } else if (sign === '"') inString = false;
-      } else if (sign === '"') inString = true;
-      else if (sign === '{' || sign === '[') {
-        depth += 1;
-        if (depth === 1) from = found.index + 1;
-        if (depth === 2) startLine = line;
-      } else if (sign !== ',' || depth === 1) {
-        if (depth === 1) {
-          const done = element + chunk.slice(from, found.index);
-          if (done.trim() !== '') yield { text: done, line: startLine };
-          element = '';
-          from = found.index + 1;
-        }
-        if (sign !== ',') depth -= 1;
-        if (depth === 0) return;
-      }
-    }
-    if (depth > 0) element += chunk.slice(from);
-    if (element.length > LONGEST_VALUE) {
+    for (const element of splitter.take(chunk)) yield parsed(element);
+    if (splitter.isDone) return;
+    if (splitter.pending > LONGEST_VALUE) {
       yield problem(
         'too-large',
         'One record is larger than 128 MB; the rest of the file is left out.',
-        startLine,
+        splitter.line,
       );
       return;
     }
@@ -130,11 +77,14 @@ async function* elementsOf(text: AsyncIterable<string>): AsyncGenerator<Slice | 
   yield problem(
     'cut-short',
     'The file ends in the middle of a record; the records before it are kept. Export it again.',
-    startLine,
+    splitter.line,
   );
 }
 
-async function* wholeDocument(input: Input, lists: readonly string[]): AsyncGenerator<Slice | ProblemFound> {
+async function* wholeDocument(
+  input: Input,
+  lists: readonly string[],
+): AsyncGenerator<Located | ProblemFound> {
   let text = '';
   for await (const chunk of input.text()) {
     text += chunk;
@@ -146,19 +96,12 @@ async function* wholeDocument(input: Input, lists: readonly string[]): AsyncGene
       return;
     }
   }
-  try {
-    JSON.parse(text);
-    yield { text, line: 1 };
-  } catch (error) {
-    yield problem(
-      'bad-json',
-      `The file is not valid JSON (${error instanceof Error ? error.message : 'unreadable'}). Export it again.`,
-      lineOf(text, error),
-    );
-    for (const list of lists) {
-      const found = new RegExp(`"${list.split('.').at(-1)}"\\s*:\\s*\\[`).exec(text);
-      if (found) yield* elementsOf(inMemory(text.slice(found.index + found[0].length - 1)));
-    }
+  const whole = parsed({ text, line: 1 });
+  yield whole;
+  if (!isProblem(whole)) return;
+  for (const list of lists) {
+    const found = new RegExp(`"${list.split('.').at(-1)}"\\s*:\\s*\\[`).exec(text);
+    if (found) yield* elementsOf(inMemory(text.slice(found.index + found[0].length - 1)));
   }
 }
 
@@ -166,7 +109,13 @@ async function* inMemory(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-function lineOf(text: string, error: unknown): number | undefined {
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+function parsed({ text, line }: Slice): Located | ProblemFound {
+  try {
+    return { value: JSON.parse(text) as unknown, line };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    const before = /position (\d+)/.exec(reason)?.[1];
+    const lines = before === undefined ? 0 : (text.slice(0, Number(before)).match(/\n/g)?.length ?? 0);
+    return problem('bad-json', `This is not valid JSON (${reason}) and is left out.`, line + lines);
+  }
 }

@@ -7,7 +7,7 @@ const FIELD =
   /^(?:from|to|cc|subject|date|message-id|received|return-path|mime-version|delivered-to|reply-to|references|in-reply-to|content-type|x-[\w-]+):/i;
 
 /** Whether a text begins with the headers of a mail. */
-export function startsLikeMail({ lines }: Head): boolean {
+function startsLikeMail({ lines }: Head): boolean {
   const end = lines.findIndex((line) => line.trim() === '');
   const headers = lines.slice(0, end < 0 ? 60 : Math.min(end, 60));
   const fields = headers.filter((line) => FIELD.test(line));

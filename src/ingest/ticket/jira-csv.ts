@@ -104,7 +104,7 @@ const JIRA_DATE =
   /^(\d{1,2})[/. -]+([^\d\s/.-]+)\.?[/. -]+(\d{2,4}),?\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap])?/iu;
 
 /** Jira's `18/Jul/26 10:52 AM` in any of its languages, without a zone because it has none. */
-export function jiraDate(text: string): string | undefined {
+function jiraDate(text: string): string | undefined {
   const found = JIRA_DATE.exec(text.trim());
   if (!found) return isoDate(text);
   const [, day = '', name = '', year = '', hour = '', minute = '', half] = found;

@@ -8,7 +8,7 @@ export type Piece =
   | ProblemFound;
 
 /** A transcript longer than this becomes several conversations, so that memory stays flat. */
-export const LONGEST_TRANSCRIPT = 20_000;
+const LONGEST_TRANSCRIPT = 20_000;
 
 export interface About {
   readonly id: string;

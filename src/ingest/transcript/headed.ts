@@ -2,13 +2,12 @@ import type { Line } from '../content/lines.js';
 import type { Format, Head, Input } from '../format.js';
 import { collect, type Piece } from './collect.js';
 import { startOf, titleOf } from './name.js';
+import { TurnWriter } from './writer.js';
 
 /** A line that names the speaker of the lines below it. */
 export interface Heading {
   readonly name: string;
   readonly startMs?: number;
-  /** Speech that stands on the same line. */
-  readonly text?: string;
 }
 
 /** How a transcript with speaker lines above the speech is written. */
@@ -49,37 +48,25 @@ export function headedFormat(syntax: HeadedSyntax): Format {
 }
 
 async function* pieces(input: Input, syntax: HeadedSyntax): AsyncGenerator<Piece> {
-  let heading: (Heading & { readonly line: number }) | undefined;
-  let parts: string[] = [];
-  const close = function* (): Generator<Piece> {
-    const text = parts.join(' ').trim();
-    parts = [];
-    if (text === '') return;
-    if (!heading) yield { kind: 'aside', reason: 'text before the first speaker' };
-    else {
-      const { name, startMs, line } = heading;
-      yield {
-        kind: 'turn',
-        turn: { speaker: { name }, text, line, ...(startMs === undefined ? {} : { startMs }) },
-      };
-    }
-  };
+  const writer = new TurnWriter();
   for await (const line of input.lines()) {
-    const next = headingOf(line, syntax);
-    const reason = next ? undefined : syntax.aside(line.text);
-    if (next) {
-      yield* close();
-      heading = next;
-      if (next.text) parts.push(next.text);
+    const heading = headingOf(line, syntax);
+    const reason = heading ? undefined : syntax.aside(line.text);
+    if (heading) {
+      const { name, startMs } = heading;
+      yield* writer.begin({
+        speaker: { name },
+        line: line.number,
+        ...(startMs === undefined ? {} : { startMs }),
+      });
     } else if (reason) {
-      yield* close();
+      yield* writer.end();
       yield { kind: 'aside', reason };
-    } else if (line.text.trim() !== '') parts.push(line.text.trim());
+    } else writer.add(line.text);
   }
-  yield* close();
+  yield* writer.end();
 }
 
-function headingOf(line: Line, syntax: HeadedSyntax): (Heading & { readonly line: number }) | undefined {
-  const heading = line.text.length > 400 ? undefined : syntax.heading(line.text);
-  return heading && { ...heading, line: line.number };
+function headingOf(line: Line, syntax: HeadedSyntax): Heading | undefined {
+  return line.text.length > 400 ? undefined : syntax.heading(line.text);
 }

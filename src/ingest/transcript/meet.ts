@@ -1,8 +1,9 @@
 import type { Format, Head, Input } from '../format.js';
 import { collect, type Piece } from './collect.js';
-import { learnLabels } from './labels.js';
+import { type Labels, learnLabels } from './labels.js';
 import { startOf, titleOf } from './name.js';
 import { clockMs } from './time.js';
+import { TurnWriter } from './writer.js';
 
 const TRANSCRIPT = /^\W*(?:.{1,160}\s[-–]\s)?Transcript\s*$/i;
 const ATTENDEES = /^\W*(?:Attendees|Invited)\b\W*(.*)$/i;
@@ -58,54 +59,36 @@ function attendeesOf({ lines }: Head): ReadonlySet<string> {
 }
 
 async function* pieces(input: Input): AsyncGenerator<Piece> {
-  const attendees = attendeesOf(input.head);
-  const { lines } = input.head;
-  const talk = lines.findLastIndex((line) => TRANSCRIPT.test(line));
-  const labels = learnLabels(lines.slice(talk + 1), (name) => attendees.has(name));
+  const labels = labelsOf(input.head);
   const hasNotes = input.head.lines.some((line) => NOTES.test(line));
+  const writer = new TurnWriter();
   let part: 'front' | 'notes' | 'talk' = 'front';
-  let startMs: number | undefined;
-  let open: { name: string; startMs: number | undefined; line: number; parts: string[] } | undefined;
-  const close = function* (): Generator<Piece> {
-    if (open)
-      yield {
-        kind: 'turn',
-        turn: {
-          speaker: { name: open.name },
-          text: open.parts.join(' '),
-          line: open.line,
-          ...(open.startMs === undefined ? {} : { startMs: open.startMs }),
-        },
-      };
-    open = undefined;
-  };
+  let time: { startMs?: number } = {};
   for await (const { text, number } of input.lines()) {
     const line = text.trim();
     if (line === '') continue;
-    const time = TIME_HEADING.exec(line);
+    const heading = TIME_HEADING.exec(line)?.[1];
+    const labelled = labels(line);
     if (NOTES.test(line) && part !== 'talk') part = 'notes';
     else if (TRANSCRIPT.test(line)) part = part === 'notes' || !hasNotes ? 'talk' : part;
     else if (part === 'notes') yield { kind: 'aside', reason: 'notes written by Gemini' };
-    else if (FOOTER.test(line)) {
-      yield* close();
-      yield { kind: 'aside', reason: 'footer of Google Meet' };
-    } else if (time) {
+    else if (FOOTER.test(line))
+      yield* [...writer.end(), { kind: 'aside', reason: 'footer of Google Meet' } as const];
+    else if (heading) {
       part = 'talk';
-      startMs = clockMs(time[1] ?? '');
-    } else {
-      const labelled = labels(line);
-      if (labelled) {
-        yield* close();
-        part = 'talk';
-        open = {
-          name: labelled.name,
-          startMs,
-          line: number,
-          parts: labelled.text === '' ? [] : [labelled.text],
-        };
-      } else if (open) open.parts.push(line);
-      else yield { kind: 'aside', reason: 'title and attendees' };
-    }
+      time = { startMs: clockMs(heading) ?? 0 };
+    } else if (labelled) {
+      part = 'talk';
+      yield* writer.begin({ speaker: { name: labelled.name }, line: number, ...time }, labelled.text);
+    } else if (writer.current) writer.add(line);
+    else yield { kind: 'aside', reason: 'title and attendees' };
   }
-  yield* close();
+  yield* writer.end();
+}
+
+/** The labels of the transcript's part of the document: the notes before it look alike. */
+function labelsOf(head: Head): Labels {
+  const attendees = attendeesOf(head);
+  const talk = head.lines.findLastIndex((line) => TRANSCRIPT.test(line));
+  return learnLabels(head.lines.slice(talk + 1), (name) => attendees.has(name));
 }

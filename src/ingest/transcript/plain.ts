@@ -1,10 +1,11 @@
 import { type Format, type Head, type Input, problem } from '../format.js';
 import { isOnRoster, type Roster } from '../people/roster.js';
 import { collect, type Piece } from './collect.js';
-import { learnLabels } from './labels.js';
+import { type Labels, learnLabels } from './labels.js';
 import { voicesOf } from './markup.js';
 import { startOf, titleOf } from './name.js';
 import { clockMs } from './time.js';
+import { TurnWriter } from './writer.js';
 
 const TIME = /^\s*(?:[[(]\s*(\d{1,3}:[\d:.]{2,12})\s*[\])]|(\d{1,2}:\d{2}:\d{2}(?:\.\d+)?)(?=\s))\s*[-–]?\s*/;
 
@@ -17,8 +18,8 @@ export const plainText: Format = {
     if (head.json !== undefined) return undefined;
     const labelled = countLabelled(head, undefined);
     if (labelled > 1) return { sure: 0.4, why: `${labelled} of its first lines read "Name: text"` };
-    return /\.(txt|md|text)$/i.test(head.name)
-      ? { sure: 0.1, why: 'its name ends in .txt or .md and nothing else fits' }
+    return /\.(txt|md|text|docx)$/i.test(head.name)
+      ? { sure: 0.1, why: 'it is text by its name and nothing else fits' }
       : undefined;
   },
   read: (input) =>
@@ -31,7 +32,7 @@ export const plainText: Format = {
 };
 
 /** A line without its leading time, and the time in milliseconds. */
-export function withoutTime(line: string): { text: string; startMs?: number } {
+function withoutTime(line: string): { text: string; startMs?: number } {
   const found = TIME.exec(line.slice(0, 64));
   const startMs = clockMs(found?.[1] ?? found?.[2] ?? '');
   return found && startMs !== undefined ? { text: line.slice(found[0].length), startMs } : { text: line };
@@ -49,50 +50,39 @@ async function* pieces(input: Input): AsyncGenerator<Piece> {
     input.head.lines.map((line) => withoutTime(line).text),
     known,
   );
-  let open: { piece: Extract<Piece, { kind: 'turn' }>; parts: string[]; size: number } | undefined;
   const named = countLabelled(input.head, input.options.roster) > 1;
+  const writer = new TurnWriter();
+  const against = () => (named && !writer.current?.speaker ? 'text before the first speaker' : undefined);
   let speakers = 0;
   let afterBlank = false;
-  const close = function* (): Generator<Piece> {
-    if (open && named && !open.piece.turn.speaker)
-      yield { kind: 'aside', reason: 'text before the first speaker' };
-    else if (open) yield { kind: 'turn', turn: { ...open.piece.turn, text: open.parts.join(' ').trim() } };
-    open = undefined;
-  };
   for await (const line of input.lines()) {
     const { text, startMs } = withoutTime(line.text);
     if (text.trim() === '') {
       afterBlank = true;
       continue;
     }
-    const [voice] = text.startsWith('<v') ? voicesOf(text) : [];
-    const labelled = voice?.name ? { name: voice.name, text: voice.text } : labels(text);
-    if (labelled) speakers += 1;
-    const newParagraph = open?.piece.turn.speaker === undefined && (afterBlank || startMs !== undefined);
+    const labelled = labelIn(text, labels);
+    const { current } = writer;
+    const goesOn = current?.speaker !== undefined || !(afterBlank || startMs !== undefined);
     afterBlank = false;
-    if (open && !labelled && !newParagraph && open.size < 20_000) {
-      open.parts.push(text.trim());
-      open.size += text.length;
+    if (labelled) speakers += 1;
+    if (current && !labelled && goesOn && !writer.isFull) {
+      writer.add(text);
       continue;
     }
-    const speaker = labelled ? { name: labelled.name } : open?.piece.turn.speaker;
-    yield* close();
-    const said = labelled ? labelled.text : text.trim();
-    open = {
-      piece: {
-        kind: 'turn',
-        turn: {
-          text: said,
-          line: line.number,
-          ...(speaker ? { speaker } : {}),
-          ...(startMs === undefined ? {} : { startMs }),
-        },
-      },
-      parts: [said],
-      size: said.length,
-    };
+    const speaker = labelled ? { name: labelled.name } : current?.speaker;
+    yield* writer.end(against());
+    writer.begin(
+      { line: line.number, ...(speaker ? { speaker } : {}), ...(startMs === undefined ? {} : { startMs }) },
+      labelled ? labelled.text : text,
+    );
   }
-  yield* close();
+  yield* writer.end(against());
   if (speakers === 0)
     yield problem('no-speakers', 'No line begins with a speaker ("Name: text"), so nobody is told apart.');
+}
+
+function labelIn(text: string, labels: Labels): { readonly name: string; readonly text: string } | undefined {
+  const [voice] = text.startsWith('<v') ? voicesOf(text) : [];
+  return voice?.name ? { name: voice.name, text: voice.text } : labels(text);
 }

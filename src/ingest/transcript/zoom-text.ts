@@ -1,8 +1,9 @@
 import type { Channel } from '../../model/index.js';
-import type { Format, Input, Turn } from '../format.js';
+import type { Format, Input } from '../format.js';
 import { collect, type Piece } from './collect.js';
 import { startOf, titleOf } from './name.js';
 import { clockMs } from './time.js';
+import { TurnWriter } from './writer.js';
 
 const CAPTION = /^(\d{2}:\d{2}:\d{2}) (?=\S)/;
 const CLOUD_CHAT = /^(\d{2}:\d{2}:\d{2})\t([^\t]{1,120}?):?\t/;
@@ -41,39 +42,30 @@ function lineFormat(
 }
 
 async function* pieces(input: Input, opening: Opening): AsyncGenerator<Piece> {
-  let turn: Turn | undefined;
-  let parts: string[] = [];
+  const writer = new TurnWriter('\n');
+  const sinceFirst = wallClock();
+  for await (const line of input.lines()) {
+    const found = opening(line.text.slice(0, 400));
+    if (found) {
+      const speaker = found.name ? { speaker: { name: found.name } } : {};
+      const turn = { startMs: sinceFirst(clockMs(found.time) ?? 0), line: line.number, ...speaker };
+      yield* writer.begin(turn, line.text.slice(found.length));
+    } else writer.add(line.text);
+  }
+  yield* writer.end();
+}
+
+/** The clock on the wall as time since the first line, also past midnight. */
+function wallClock(): (ofDay: number) => number {
   let first: number | undefined;
   let before = 0;
   let midnights = 0;
-  const close = function* (): Generator<Piece> {
-    const text = parts.join('\n').trim();
-    if (turn && text !== '') yield { kind: 'turn', turn: { ...turn, text } };
-    else if (text !== '') yield { kind: 'aside', reason: 'text before the first message' };
-    parts = [];
-  };
-  for await (const line of input.lines()) {
-    const found = opening(line.text.slice(0, 400));
-    if (!found) {
-      if (line.text.trim() !== '') parts.push(line.text.trim());
-      continue;
-    }
-    yield* close();
-    const ofDay = clockMs(found.time) ?? 0;
+  return (ofDay) => {
     if (ofDay < before - DAY_MS / 2) midnights += 1;
     before = ofDay;
-    const clock = ofDay + midnights * DAY_MS;
-    // The clock on the wall: what counts is the time since the first line.
-    first ??= clock;
-    turn = {
-      text: '',
-      startMs: Math.max(0, clock - first),
-      line: line.number,
-      ...(found.name ? { speaker: { name: found.name } } : {}),
-    };
-    parts = [line.text.slice(found.length).trim()];
-  }
-  yield* close();
+    first ??= ofDay;
+    return Math.max(0, ofDay + midnights * DAY_MS - first);
+  };
 }
 
 /** Zoom's `closed_caption.txt`: the time of day and the words, without speakers. */
