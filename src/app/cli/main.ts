@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addAnalyze } from './commands/analyze.js';
+import { addEvaluate } from './commands/evaluate.js';
+import { addFit } from './commands/fit.js';
 import { addImport } from './commands/import.js';
 import { addLexicon } from './commands/lexicon.js';
 import { addNightly } from './commands/nightly.js';
@@ -14,7 +16,18 @@ const program = new Command('centricity')
   .version('0.1.0')
   .showSuggestionAfterError();
 
-for (const add of [addAnalyze, addImport, addLexicon, addNightly, addRuns, addServe, addSubject, addTag])
+for (const add of [
+  addAnalyze,
+  addEvaluate,
+  addFit,
+  addImport,
+  addLexicon,
+  addNightly,
+  addRuns,
+  addServe,
+  addSubject,
+  addTag,
+])
   add(program);
 
 try {

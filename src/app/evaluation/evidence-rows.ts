@@ -1,18 +1,14 @@
 import { Cues, createReader, NOTHING_BEFORE } from '../../analysis/index.js';
 import { type CompiledLexicon, Vocabulary } from '../../lexicon/index.js';
 import type { GoldStatement } from './gold.js';
-import type { SparseRows } from './logistic.js';
+import { type SparseRows, sparseRows } from './logistic.js';
+import { namesIn, Spread } from './spread.js';
 
-/**
- * The evidence of each statement as a row. Every cue stands twice: once for all statements, and once more for its
- * audience, so that a word may mean something else among colleagues than to a customer.
- */
+/** The evidence of each statement as a row. A cue has two columns, so that a word may mean something else to a customer. */
 export interface EvidenceRows extends SparseRows {
-  /** Names of the cues; column `3 k` is shared, `3 k + 1` internal, `3 k + 2` to a customer. */
+  /** Names of the cues: `2 k` is the column of cue `k` among colleagues, `2 k + 1` to a customer. */
   readonly names: readonly string[];
 }
-
-export const PER_CUE = 3;
 
 /** Cues seen in fewer statements than this say nothing that lasts. */
 const LEAST_SEEN = 4;
@@ -40,24 +36,24 @@ function evidenceOf(
   return { cues, evidence };
 }
 
-/** Lays the evidence of labelled statements out for fitting. */
+/** Lays the evidence of labelled statements out for fitting, without words that are one organisation's own. */
 export function evidenceRows(lexicon: CompiledLexicon, gold: readonly GoldStatement[]): EvidenceRows {
   const { cues, evidence } = evidenceOf(lexicon, gold);
-  const seen = new Int32Array(cues.names.length);
-  for (const pieces of evidence) for (const cue of pieces.cues) seen[cue]!++;
+  const spread = new Spread(namesIn(gold.flatMap(({ text, context }) => [text, context])));
+  evidence.forEach((pieces, row) => {
+    for (const cue of pieces.cues) spread.note(cue, gold[row]!);
+  });
   const kept = new Map<number, number>();
   const names: string[] = [];
   cues.names.forEach((name, cue) => {
-    if (seen[cue]! >= LEAST_SEEN) kept.set(cue, names.push(name) - 1);
+    if (spread.mayLearn(cue, name, LEAST_SEEN)) kept.set(cue, names.push(name) - 1);
   });
-  const indices: Int32Array[] = [];
-  const values: Float64Array[] = [];
-  evidence.forEach((pieces, row) => {
-    const known = pieces.cues.flatMap((cue, at) => (kept.has(cue) ? [at] : []));
-    const own = gold[row]!.audience === 'customer' ? 2 : 1;
-    const columnOf = (at: number) => kept.get(pieces.cues[at]!)! * PER_CUE;
-    indices.push(Int32Array.from(known.flatMap((at) => [columnOf(at), columnOf(at) + own])));
-    values.push(Float64Array.from(known.flatMap((at) => [pieces.amounts[at]!, pieces.amounts[at]!])));
+  const rows = evidence.map((pieces, row) => {
+    const own = gold[row]!.audience === 'customer' ? 1 : 0;
+    return pieces.cues.flatMap((cue, at) => {
+      const place = kept.get(cue);
+      return place === undefined ? [] : [[place * 2 + own, pieces.amounts[at]!] as const];
+    });
   });
-  return { columns: names.length * PER_CUE, indices, values, names };
+  return { ...sparseRows(names.length * 2, rows), names };
 }

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Model, Weights } from '../../analysis/index.js';
-import type { CompiledLexicon } from '../../lexicon/index.js';
-import { type EvidenceRows, evidenceRows, PER_CUE } from './evidence-rows.js';
-import { foldsOf } from './folds.js';
+import type { Model, Thresholds, Weights } from '../../analysis/index.js';
+import { type EvidenceRows, evidenceRows } from './evidence-rows.js';
 import type { GoldStatement } from './gold.js';
-import { type Fitted, fitLogistic, predict } from './logistic.js';
+import { type Fitted, fitLogistic, predict, twinRidge } from './logistic.js';
 
 /** The yes/no questions, in the order of the columns of the weights. */
 export const QUESTIONS = ['centric', 'focused', 'customer'] as const;
@@ -14,77 +12,77 @@ export type Question = (typeof QUESTIONS)[number];
 export const PENALTY = 4;
 
 /** Weights smaller than this change no decision that a reader could follow. */
-const LEAST_WEIGHT = 0.01;
+export const LEAST_WEIGHT = 0.01;
 
-export type Probabilities = Readonly<Record<Question, Float64Array>>;
-
-function labelsOf(gold: readonly GoldStatement[], question: Question): boolean[] {
-  return gold.map((statement) => statement[question]);
+/** Labelled statements laid out for fitting. */
+export interface Lesson {
+  readonly rows: EvidenceRows;
+  readonly labels: Readonly<Record<Question, readonly boolean[]>>;
 }
 
-/**
- * Probabilities for each statement from weights that never saw its fold. Statements of `practice` are learned from in
- * every fold and judged in none.
- */
-export function crossValidate(
-  lexicon: CompiledLexicon,
-  gold: readonly GoldStatement[],
-  practice: readonly GoldStatement[],
-  split: readonly string[],
-  onFold: (fold: string) => void = () => {},
-): Probabilities {
-  const all = [...gold, ...practice];
-  const rows = evidenceRows(lexicon, all);
-  const folds = foldsOf(gold, split);
-  const sourceOf = (row: number) => all[row]!.source;
-  const result = {
-    centric: new Float64Array(gold.length),
-    focused: new Float64Array(gold.length),
-    customer: new Float64Array(gold.length),
+/** Reads the evidence of all statements once, whichever of them are then learned from. */
+export function prepare(
+  lexicon: Parameters<typeof evidenceRows>[0],
+  statements: readonly GoldStatement[],
+): Lesson {
+  const labelled = (question: Question) => statements.map((statement) => statement[question]);
+  return {
+    rows: evidenceRows(lexicon, statements),
+    labels: { centric: labelled('centric'), focused: labelled('focused'), customer: labelled('customer') },
   };
-  for (const fold of new Set(folds)) {
-    onFold(fold);
-    const judged = gold.flatMap((_, row) => (folds[row] === fold ? [row] : []));
-    const learned = all.flatMap((_, row) =>
-      (row < gold.length ? folds[row] !== fold : sourceOf(row) !== fold) ? [row] : [],
-    );
-    for (const question of QUESTIONS) {
-      const fitted = fitLogistic(rows, labelsOf(all, question), learned, PENALTY);
-      for (const row of judged)
-        result[question][row] = predict(fitted, rows.indices[row]!, rows.values[row]!);
-    }
-  }
-  return result;
 }
 
-function weightsOf(fitted: readonly Fitted[], cue: number): Weights {
-  const at = (column: number) =>
-    fitted.map(
-      ({ weights }) => Math.round((weights[cue * PER_CUE]! + weights[cue * PER_CUE + column]!) * 1000) / 1000,
-    );
-  return [...at(1), ...at(2)] as unknown as Weights;
+/** One logistic regression for each question. */
+export type Fits = Readonly<Record<Question, Fitted>>;
+
+/** @param learned the rows to learn from */
+export function fitQuestions({ rows, labels }: Lesson, learned: readonly number[]): Fits {
+  const fitted = (question: Question) => fitLogistic(rows, labels[question], learned, twinRidge(PENALTY));
+  return { centric: fitted('centric'), focused: fitted('focused'), customer: fitted('customer') };
 }
 
-/** Fits the weights that ship: on everything labelled, with thresholds that cross-validation has chosen. */
-export function fitModel(
-  lexicon: CompiledLexicon,
-  gold: readonly GoldStatement[],
-  thresholds: Model['thresholds'],
-  figures: Readonly<Record<string, string | number>>,
+/** The probability of yes to each question for one row. */
+export function probabilitiesOf({ rows }: Lesson, fits: Fits, row: number): Record<Question, number> {
+  const of = (question: Question) => predict(fits[question], rows, row);
+  return { centric: of('centric'), focused: of('focused'), customer: of('customer') };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000 + 0;
+}
+
+function weightsOf(fits: Fits, cue: number): Weights {
+  const at = (question: Question, column: number) => rounded(fits[question].weights[2 * cue + column]!);
+  return [
+    at('centric', 0),
+    at('focused', 0),
+    at('customer', 0),
+    at('centric', 1),
+    at('focused', 1),
+    at('customer', 1),
+  ];
+}
+
+/** Puts fitted weights into the form that ships: rounded, cues in order of name. */
+export function modelOf(
+  { rows }: Lesson,
+  fits: Fits,
+  thresholds: Thresholds,
+  figures: Readonly<Record<string, string | number>> = {},
 ): Model {
-  const rows: EvidenceRows = evidenceRows(lexicon, gold);
-  const every = gold.map((_, row) => row);
-  const fitted = QUESTIONS.map((question) => fitLogistic(rows, labelsOf(gold, question), every, PENALTY));
-  const cues: Record<string, Weights> = {};
-  rows.names.forEach((name, cue) => {
-    const weights = weightsOf(fitted, cue);
-    if (weights.some((weight) => Math.abs(weight) >= LEAST_WEIGHT)) cues[name] = weights;
-  });
-  const intercepts = fitted.map(({ intercept }) => Math.round(intercept * 1000) / 1000);
-  const intercept = [...intercepts, ...intercepts] as unknown as Weights;
+  const weighed = rows.names
+    .map((name, cue) => [name, weightsOf(fits, cue)] as const)
+    .filter(([, weights]) => weights.some((weight) => Math.abs(weight) >= LEAST_WEIGHT))
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const [centric, focused, customer] = QUESTIONS.map((question) => rounded(fits[question].intercept)) as [
+    number,
+    number,
+    number,
+  ];
+  const intercept: Weights = [centric, focused, customer, centric, focused, customer];
   const id = createHash('sha256')
-    .update(JSON.stringify([intercept, cues, thresholds]))
+    .update(JSON.stringify([intercept, weighed, thresholds]))
     .digest('hex')
     .slice(0, 12);
-  return { provenance: { id, ...figures }, thresholds, intercept, cues };
+  return { provenance: { id, ...figures }, thresholds, intercept, cues: Object.fromEntries(weighed) };
 }

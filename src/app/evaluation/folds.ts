@@ -5,19 +5,17 @@ const FOLDS_PER_SPLIT = 6;
 
 /**
  * The fold of each statement. A fold is a source, since what a user brings is a new organisation; of the sources in
- * `split`, whose conversations each belong to an organisation of its own, it is a sixth of the organisations.
+ * `split`, whose conversations each belong to an organisation of its own, it is a sixth of the conversations. A single
+ * source is always cut, since nothing would be left to learn from.
  */
 export function foldsOf(gold: readonly GoldStatement[], split: readonly string[] = []): string[] {
-  const organisations = new Map<string, number>();
-  for (const { source, conversation } of [...gold].sort((a, b) =>
-    a.conversation < b.conversation ? -1 : 1,
-  )) {
-    const key = `${source}\n${conversation}`;
-    if (split.includes(source) && !organisations.has(key))
-      organisations.set(key, organisations.size % FOLDS_PER_SPLIT);
-  }
-  return gold.map(({ source, conversation }) => {
-    const part = organisations.get(`${source}\n${conversation}`);
-    return part === undefined ? source : `${source} ${part + 1}/${FOLDS_PER_SPLIT}`;
+  const alone = new Set(gold.map(({ source }) => source)).size === 1;
+  const isCut = (source: string) => alone || split.includes(source);
+  const keyOf = ({ source, conversation }: GoldStatement) => `${source}\n${conversation}`;
+  const keys = [...new Set(gold.filter(({ source }) => isCut(source)).map(keyOf))].sort();
+  const parts = new Map(keys.map((key, at) => [key, (at % FOLDS_PER_SPLIT) + 1]));
+  return gold.map((statement) => {
+    const part = parts.get(keyOf(statement));
+    return part === undefined ? statement.source : `${statement.source} ${part}/${FOLDS_PER_SPLIT}`;
   });
 }

@@ -1,9 +1,12 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { CentricityError } from '../../model/index.js';
 
-const yesNo = z.union([z.boolean(), z.literal([0, 1]).transform((value) => value === 1)]);
+const yesNo = z.union([z.boolean(), z.literal([0, 1]).transform((value) => value === 1)], {
+  error: 'write true or false',
+});
 
 const goldSchema = z.object({
   id: z.union([z.string(), z.number()]).transform(String).optional(),
@@ -19,8 +22,11 @@ const goldSchema = z.object({
 
 /** A statement that a person, or another careful reader, has labelled by the codebook. */
 export interface GoldStatement {
+  /** `file:line` where the file gives none. */
   readonly id: string;
+  /** The organisation or collection it comes from; by default the file's name. */
   readonly source: string;
+  /** What hangs together; a statement that names none stands by itself. */
   readonly conversation: string;
   readonly audience: 'internal' | 'customer';
   readonly text: string;
@@ -33,10 +39,11 @@ export interface GoldStatement {
 /**
  * Reads labelled statements, one JSON object a line: `text`, `centric`, `focused`, `customer` (yes/no), and where known
  * `id`, `source`, `conversation`, `context`, `audience`.
- * @param source the source of lines that name none
- * @throws CentricityError `bad-gold` naming file and line
+ * @throws CentricityError `no-gold` where there is no file or nothing in it, `bad-gold` naming file and line
  */
-export async function readGold(path: string, source = path): Promise<GoldStatement[]> {
+export async function readGold(path: string): Promise<GoldStatement[]> {
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new CentricityError('no-gold', `${path}: there is no such file of labelled statements.`);
   const statements: GoldStatement[] = [];
   let line = 0;
   for await (const text of createInterface({
@@ -44,22 +51,47 @@ export async function readGold(path: string, source = path): Promise<GoldStateme
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
     line++;
-    if (text.trim() === '') continue;
-    const parsed = goldSchema.safeParse(parseLine(text, path, line));
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new CentricityError('bad-gold', `${path}:${line}: ${issue?.path.join('.')}: ${issue?.message}`);
-    }
-    const { id = `${path}:${line}`, source: named = source, conversation = named, ...rest } = parsed.data;
-    statements.push({ id, source: named, conversation, ...rest });
+    if (text.trim() !== '') statements.push(readLine(text, path, line));
   }
+  if (statements.length === 0)
+    throw new CentricityError('no-gold', `${path}: no statements. Write one JSON object a line.`);
   return statements;
 }
 
-function parseLine(text: string, path: string, line: number): unknown {
+function readLine(text: string, path: string, line: number): GoldStatement {
+  const place = `${path}:${line}`;
+  const parsed = goldSchema.safeParse(parseLine(text, place));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new CentricityError('bad-gold', `${place}: ${issue?.path.join('.') || 'line'}: ${issue?.message}`);
+  }
+  const { id = place, source = basename(path, '.jsonl'), conversation = id, ...rest } = parsed.data;
+  return { id, source, conversation, ...rest };
+}
+
+function parseLine(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CentricityError('bad-gold', `${path}:${line}: not valid JSON: ${(error as Error).message}`);
+    throw new CentricityError('bad-gold', `${place}: not valid JSON: ${(error as Error).message}`);
   }
+}
+
+/** The files of labelled statements behind a list of paths: a folder stands for every `.jsonl` in it, by name. */
+export function goldFiles(paths: readonly string[]): string[] {
+  return paths.flatMap((path) =>
+    existsSync(path) && statSync(path).isDirectory()
+      ? readdirSync(path)
+          .filter((name) => name.endsWith('.jsonl'))
+          .sort()
+          .map((name) => join(path, name))
+      : [path],
+  );
+}
+
+/** All labelled statements of several files, one after another. */
+export async function readAllGold(files: readonly string[]): Promise<GoldStatement[]> {
+  const all: GoldStatement[] = [];
+  for (const file of files) all.push(...(await readGold(file)));
+  return all;
 }

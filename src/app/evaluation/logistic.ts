@@ -1,8 +1,28 @@
-/** Rows of a sparse matrix: for each row the columns that are not nought, and what stands there. */
+/** Rows of a sparse matrix, end to end: row `r` has its cells from `starts[r]` up to `starts[r + 1]`. */
 export interface SparseRows {
   readonly columns: number;
-  readonly indices: readonly Int32Array[];
-  readonly values: readonly Float64Array[];
+  readonly starts: Int32Array;
+  /** The column of each cell, and what stands there. */
+  readonly indices: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Lays rows of `[column, value]` cells end to end. */
+export function sparseRows(
+  columns: number,
+  rows: readonly (readonly (readonly [number, number])[])[],
+): SparseRows {
+  const cells = rows.flat();
+  const starts = new Int32Array(rows.length + 1);
+  rows.forEach((row, at) => {
+    starts[at + 1] = starts[at]! + row.length;
+  });
+  return {
+    columns,
+    starts,
+    indices: Int32Array.from(cells, ([column]) => column),
+    values: Float64Array.from(cells, ([, value]) => value),
+  };
 }
 
 export interface Fitted {
@@ -10,9 +30,11 @@ export interface Fitted {
   readonly intercept: number;
 }
 
+/** Steps that L-BFGS remembers, how many it takes at most, and the share of the loss that is not worth another. */
 const MEMORY = 8;
-const ITERATIONS = 150;
-const ENOUGH = 1e-5;
+const MOST_STEPS = 300;
+const ENOUGH = 3e-6;
+const HALVINGS = 30;
 
 /** log(1 + e^x) that does not overflow. */
 function softplus(x: number): number {
@@ -25,109 +47,164 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Loss and gradient of penalised logistic regression; the last parameter is the intercept, which is not penalised. */
-function lossAt(
-  rows: SparseRows,
-  labels: readonly boolean[],
-  included: readonly number[],
-  penalty: number,
-  at: Float64Array,
-  gradient: Float64Array,
-): number {
-  const { columns } = rows;
-  gradient.fill(0);
-  let loss = 0;
-  for (const row of included) {
-    const indices = rows.indices[row]!;
-    const values = rows.values[row]!;
-    let score = at[columns]!;
-    for (let k = 0; k < indices.length; k++) score += at[indices[k]!]! * values[k]!;
-    const sign = labels[row] ? 1 : -1;
-    loss += softplus(-sign * score);
-    const slope = -sign / (1 + Math.exp(sign * score));
-    for (let k = 0; k < indices.length; k++) gradient[indices[k]!]! += slope * values[k]!;
-    gradient[columns]! += slope;
-  }
-  for (let column = 0; column < columns; column++) {
-    loss += 0.5 * penalty * at[column]! * at[column]!;
-    gradient[column]! += penalty * at[column]!;
-  }
-  return loss;
+/** Adds `times` times `b` to `a`. */
+function addTo(a: Float64Array, times: number, b: Float64Array): void {
+  for (let at = 0; at < a.length; at++) a[at]! += times * b[at]!;
 }
 
-/** Direction of the two-loop recursion of L-BFGS (Nocedal & Wright, Numerical Optimization, algorithm 7.4). */
-function direction(
-  gradient: Float64Array,
-  steps: readonly Float64Array[],
-  changes: readonly Float64Array[],
-): Float64Array {
-  const q = gradient.slice();
-  const alphas: number[] = [];
-  for (let k = steps.length - 1; k >= 0; k--) {
-    const alpha = dot(steps[k]!, q) / dot(changes[k]!, steps[k]!);
-    alphas[k] = alpha;
-    for (let at = 0; at < q.length; at++) q[at]! -= alpha * changes[k]![at]!;
-  }
-  const last = steps.length - 1;
-  const scale =
-    last < 0
-      ? 1 / Math.max(1, Math.sqrt(dot(q, q)))
-      : dot(steps[last]!, changes[last]!) / dot(changes[last]!, changes[last]!);
-  for (let at = 0; at < q.length; at++) q[at]! *= scale;
-  for (let k = 0; k < steps.length; k++) {
-    const beta = dot(changes[k]!, q) / dot(changes[k]!, steps[k]!);
-    for (let at = 0; at < q.length; at++) q[at]! += (alphas[k]! - beta) * steps[k]![at]!;
-  }
-  for (let at = 0; at < q.length; at++) q[at] = -q[at]!;
-  return q;
+function difference(a: Float64Array, b: Float64Array): Float64Array {
+  const result = a.slice();
+  addTo(result, -1, b);
+  return result;
+}
+
+/** What large weights cost at a point; adds its slope to `gradient`. The intercept, behind the weights, costs nothing. */
+export type Penalty = (columns: number, at: Float64Array, gradient: Float64Array) => number;
+
+/** The ridge: half of `strength` times the squared weights. */
+export function ridge(strength: number): Penalty {
+  return (columns, at, gradient) => {
+    let cost = 0;
+    for (let column = 0; column < columns; column++) {
+      const weight = at[column]!;
+      cost += 0.5 * strength * weight * weight;
+      gradient[column]! += strength * weight;
+    }
+    return cost;
+  };
 }
 
 /**
- * Fits a logistic regression with a ridge penalty by L-BFGS with backtracking. Deterministic.
+ * The ridge for columns that come in twins `2 k` and `2 k + 1`: each weight is a part that both share and a part of its
+ * own, and all three parts are under a ridge. With the best share for given weights a and b, a third of their sum, this
+ * comes to strength / 3 · (a² + b² − a b).
+ */
+export function twinRidge(strength: number): Penalty {
+  const third = strength / 3;
+  return (columns, at, gradient) => {
+    let cost = 0;
+    for (let column = 0; column < columns; column += 2) {
+      const one = at[column]!;
+      const other = at[column + 1]!;
+      cost += third * (one * one + other * other - one * other);
+      gradient[column]! += third * (2 * one - other);
+      gradient[column + 1]! += third * (2 * other - one);
+    }
+    return cost;
+  };
+}
+
+/** What is minimised: parameters are the weights and, last, the intercept. */
+interface Problem {
+  readonly rows: SparseRows;
+  readonly labels: readonly boolean[];
+  readonly included: readonly number[];
+  readonly penalty: Penalty;
+}
+
+/**
+ * The loss of penalised logistic regression at a point: Σ log(1 + e^(∓score)) + penalty.
+ * @param gradient is filled with the slope in each parameter
+ */
+function lossAt({ rows, labels, included, penalty }: Problem, at: Float64Array, gradient: Float64Array) {
+  const { columns, starts, indices, values } = rows;
+  gradient.fill(0);
+  let loss = 0;
+  for (const row of included) {
+    const [first, end] = [starts[row]!, starts[row + 1]!];
+    let score = at[columns]!;
+    for (let cell = first; cell < end; cell++) score += at[indices[cell]!]! * values[cell]!;
+    const sign = labels[row] ? 1 : -1;
+    loss += softplus(-sign * score);
+    const slope = -sign / (1 + Math.exp(sign * score));
+    for (let cell = first; cell < end; cell++) gradient[indices[cell]!]! += slope * values[cell]!;
+    gradient[columns]! += slope;
+  }
+  return loss + penalty(columns, at, gradient);
+}
+
+/** A step that was taken, and how it changed the gradient. */
+interface Step {
+  readonly moved: Float64Array;
+  readonly turned: Float64Array;
+}
+
+/** The two-loop recursion of L-BFGS (Nocedal & Wright, Numerical Optimization, algorithm 7.4). */
+function direction(gradient: Float64Array, steps: readonly Step[]): Float64Array {
+  const towards = gradient.slice();
+  const alphas: number[] = [];
+  for (let k = steps.length - 1; k >= 0; k--) {
+    const { moved, turned } = steps[k]!;
+    const alpha = dot(moved, towards) / dot(turned, moved);
+    alphas[k] = alpha;
+    addTo(towards, -alpha, turned);
+  }
+  const last = steps.at(-1);
+  const scale = last
+    ? dot(last.moved, last.turned) / dot(last.turned, last.turned)
+    : 1 / Math.max(1, Math.sqrt(dot(towards, towards)));
+  for (let at = 0; at < towards.length; at++) towards[at]! *= -scale;
+  steps.forEach(({ moved, turned }, k) => {
+    addTo(towards, -(alphas[k]! + dot(turned, towards) / dot(turned, moved)), moved);
+  });
+  return towards;
+}
+
+interface Point {
+  readonly at: Float64Array;
+  readonly gradient: Float64Array;
+  readonly loss: number;
+}
+
+function pointAt(problem: Problem, at: Float64Array): Point {
+  const gradient = new Float64Array(at.length);
+  return { at, gradient, loss: lossAt(problem, at, gradient) };
+}
+
+/** The first point along a direction, halving the way each time, where the loss has gone down enough (Armijo). */
+function lower(problem: Problem, from: Point, towards: Float64Array): Point | undefined {
+  const slope = dot(towards, from.gradient);
+  let length = 1;
+  for (let tries = 0; tries < HALVINGS; tries++, length /= 2) {
+    const at = from.at.slice();
+    addTo(at, length, towards);
+    const point = pointAt(problem, at);
+    if (point.loss <= from.loss + 1e-4 * length * slope) return point;
+  }
+  return undefined;
+}
+
+/**
+ * Fits a penalised logistic regression by L-BFGS with backtracking. Deterministic.
  * @param included the rows to learn from
- * @param penalty strength of the ridge: half of it times the squared weights is added to the loss
+ * @param enough done when a step lowers the loss by no more than this share of it
  */
 export function fitLogistic(
   rows: SparseRows,
   labels: readonly boolean[],
   included: readonly number[],
-  penalty: number,
+  penalty: Penalty,
+  enough = ENOUGH,
 ): Fitted {
-  const size = rows.columns + 1;
-  let at = new Float64Array(size);
-  let gradient = new Float64Array(size);
-  let loss = lossAt(rows, labels, included, penalty, at, gradient);
-  const steps: Float64Array[] = [];
-  const changes: Float64Array[] = [];
-  for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-    const towards = direction(gradient, steps, changes);
-    const slope = dot(towards, gradient);
-    let length = 1;
-    let next = at;
-    let nextGradient = gradient;
-    let nextLoss = Number.POSITIVE_INFINITY;
-    for (let tries = 0; tries < 30 && nextLoss > loss + 1e-4 * length * slope; tries++, length /= 2) {
-      next = at.map((value, index) => value + length * towards[index]!);
-      nextGradient = new Float64Array(size);
-      nextLoss = lossAt(rows, labels, included, penalty, next, nextGradient);
-    }
-    const gained = loss - nextLoss;
-    if (!(gained > 0)) break;
-    steps.push(next.map((value, index) => value - at[index]!));
-    changes.push(nextGradient.map((value, index) => value - gradient[index]!));
-    if (steps.length > MEMORY) {
-      steps.shift();
-      changes.shift();
-    }
-    [at, gradient, loss] = [next, nextGradient, nextLoss];
-    if (gained < ENOUGH * Math.max(1, loss)) break;
+  const problem = { rows, labels, included, penalty };
+  let point = pointAt(problem, new Float64Array(rows.columns + 1));
+  const steps: Step[] = [];
+  for (let taken = 0; taken < MOST_STEPS; taken++) {
+    const next = lower(problem, point, direction(point.gradient, steps));
+    if (next === undefined) break;
+    steps.push({ moved: difference(next.at, point.at), turned: difference(next.gradient, point.gradient) });
+    if (steps.length > MEMORY) steps.shift();
+    const gained = point.loss - next.loss;
+    point = next;
+    if (gained <= enough * point.loss) break;
   }
-  return { weights: at.slice(0, rows.columns), intercept: at[rows.columns]! };
+  return { weights: point.at.slice(0, rows.columns), intercept: point.at[rows.columns]! };
 }
 
 /** Probability of yes for a row. */
-export function predict({ weights, intercept }: Fitted, indices: Int32Array, values: Float64Array): number {
+export function predict({ weights, intercept }: Fitted, rows: SparseRows, row: number): number {
   let score = intercept;
-  for (let k = 0; k < indices.length; k++) score += weights[indices[k]!]! * values[k]!;
+  for (let cell = rows.starts[row]!; cell < rows.starts[row + 1]!; cell++)
+    score += weights[rows.indices[cell]!]! * rows.values[cell]!;
   return 1 / (1 + Math.exp(-score));
 }
