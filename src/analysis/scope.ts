@@ -129,8 +129,7 @@ export function createScope(matcher: Matcher) {
   /** Whether a reach covers the match, or begins inside it without being its own words and runs on to its end. */
   const covers = (reach: Reach, from: number, to: number, own: number): boolean => {
     const inside = reach.trigger >= from && reach.trigger < to;
-    if (!inside)
-      return from < reach.to && to > reach.from && (reach.from > reach.trigger ? from >= reach.from : true);
+    if (!inside) return from < reach.to && to > reach.from;
     return (own & (1 << reach.rank)) === 0 && reach.from > reach.trigger && reach.from < to && reach.to >= to;
   };
 

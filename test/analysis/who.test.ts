@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { createContextReader, NOTHING_BEFORE } from '../../src/analysis/context.js';
-import { createSegmenter } from '../../src/analysis/segment.js';
+import { Cues, createReader, NOTHING_BEFORE } from '../../src/analysis/index.js';
 import { createWho } from '../../src/analysis/who.js';
-import { Matcher } from '../../src/lexicon/index.js';
+import { Matcher, Vocabulary } from '../../src/lexicon/index.js';
 import { shippedLexicon } from './lexicon.js';
 import { AMONG_US, ONE_PERSON, THIRD, TO_CUSTOMER, WHO_CASES, type WhoCase } from './who.cases.js';
 
-const matcher = new Matcher(shippedLexicon());
+const lexicon = shippedLexicon();
+const matcher = new Matcher(lexicon);
 const resolve = createWho(matcher);
-const contexts = createContextReader(matcher, createSegmenter(matcher), resolve, () => []);
+const vocabulary = new Vocabulary();
+const { contexts } = createReader(lexicon, vocabulary, new Cues(lexicon, vocabulary, []));
 const pronoun = matcher.filled('CustomerPronoun').number;
 const customer = matcher.filled('Customer').number;
 

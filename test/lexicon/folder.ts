@@ -7,10 +7,10 @@ import { readLexiconFiles } from '../../src/lexicon/files.js';
 
 export type Texts = Readonly<Record<string, string>>;
 
-/** A language folder that is gone after the test. */
-export function folderOf(texts: Texts): string {
+/** A language folder that is gone after the test, or whenever `after` says. */
+export function folderOf(texts: Texts, after: (clear: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'lexicon-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(texts)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
