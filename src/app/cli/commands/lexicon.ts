@@ -14,4 +14,32 @@ export function addLexicon(program: Command): void {
       process.stdout.write(`${summary}\n`);
       if (problems.length > 0) process.exitCode = 1;
     });
+  lexicon
+    .command('coverage')
+    .description('say of each entry whether it is dead, shadowed by another, or fires where it should not')
+    .argument(
+      '<corpus>',
+      'texts, one a line: plain, or JSON Lines with "text" (and labels, where there are any)',
+    )
+    .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
+    .option('--all', 'also entries that are sound')
+    .option('--json', 'as JSON')
+    .action(async (corpus: string, options: { lexicons?: string; all?: boolean; json?: boolean }) => {
+      const { printCoverage } = await import('../../lexicography/print.js');
+      await printCoverage(corpus, options);
+    });
+  lexicon
+    .command('suggest')
+    .description('list phrases that may deserve an entry, with sentences to judge them by')
+    .argument(
+      '<corpus>',
+      'texts, one a line: plain, or JSON Lines with "text" (and labels, where there are any)',
+    )
+    .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
+    .option('--most <n>', 'how many of each kind', '20')
+    .option('--json', 'as JSON')
+    .action(async (corpus: string, options: { lexicons?: string; most: string; json?: boolean }) => {
+      const { printSuggestions } = await import('../../lexicography/print.js');
+      await printSuggestions(corpus, options);
+    });
 }
