@@ -62,6 +62,7 @@ describe('what was really said in a message', () => {
     ['somebody wrote', 'The doctor wrote:\ntake two a day.'],
     ['only a quotation', '> all of it is quoted'],
     ['a line of from', 'From: the bottom of my heart'],
+    ['a journey', 'I booked:\nFrom: Paris\nTo: Rome\nDate: 3 March\nand nobody came.'],
   ])('%s is not taken off', (_, text) => {
     expect(replyOf(text)).toEqual({ said: text, reasons: [] });
   });

@@ -9,6 +9,10 @@ export const DIVIDERS: readonly RegExp[] = [
 export const HEADER_LINE =
   /^\s*[>*_]*\s*(?:from|sent|to|cc|subject|date|reply-to|von|gesendet|an|betreff|datum|de|envoyé|à|objet|date|enviado|para|asunto|assunto|fecha|data|da|inviato|a|oggetto|van|verzonden|aan|onderwerp|od|wysłano|do|temat|från|skickat|till|ämne|fra|sendt|til|emne|от|отправлено|кому|тема|发件人|发送时间|收件人|主题|差出人|送信日時|宛先|件名|보낸 사람|보낸 날짜|받는 사람|제목)\s*\*?\s*[:：]\*?\s*\S/i;
 
+/** Of these, the fields that only a mail has. */
+export const SENT_LINE =
+  /^\s*[>*_]*\s*(?:sent|subject|gesendet|betreff|envoyé|objet|enviado|asunto|assunto|inviato|oggetto|verzonden|onderwerp|wysłano|temat|skickat|ämne|sendt|emne|отправлено|тема|发送时间|主题|送信日時|件名|보낸 날짜|제목)\s*\*?\s*[:：]/i;
+
 /** The line that mail programs put above a quotation: somebody wrote at some time. */
 export const WROTE_LINE =
   /(?:\b(?:wrote|writes|écrit|a écrit|escribió|escribio|escreveu|schrieb|schreef|geschreven|ha scritto|scritto|skrev|napisał(?:\(a\))?|pisze|написал(?:а)?|пишет|kirjoitti|yazdı|írta|napsal(?:\(a\))?)|写道|寫道|のメッセージ|作成|작성)\s*[:：]?\s*$/iu;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type replyParser from 'node-email-reply-parser';
-import { DEVICE_LINE, DIVIDERS, HEADER_LINE, SIGNATURE_LINE, WROTE_LINE } from './markers.js';
+import { DEVICE_LINE, DIVIDERS, HEADER_LINE, SENT_LINE, SIGNATURE_LINE, WROTE_LINE } from './markers.js';
 
 /** A mail's text taken apart. */
 export interface Reply {
@@ -68,19 +68,21 @@ function reasonAgainst(line: string, next: string | undefined): string | undefin
 
 /** The lines above the first divider, or above the first two header fields that follow each other. */
 function aboveDivider(lines: readonly string[]): { kept: readonly string[]; cut: boolean } {
-  const at = lines.findIndex((line, index) => {
-    const short = line.slice(0, 200);
-    if (DIVIDERS.some((divider) => divider.test(short))) return true;
-    return (
-      HEADER_LINE.test(short) &&
-      HEADER_LINE.test((lines[index + 1] ?? '').slice(0, 200)) &&
-      HEADER_LINE.test((lines[index + 2] ?? '').slice(0, 200))
-    );
-  });
+  const at = lines.findIndex(
+    (line, index) => DIVIDERS.some((divider) => divider.test(line.slice(0, 200))) || isHeader(lines, index),
+  );
   let end = at < 0 ? lines.length : at;
   // The rule that Outlook draws above the header belongs to the quotation.
   while (at >= 0 && end > 0 && /^[\s_*-]*$/.test(lines[end - 1] ?? '')) end -= 1;
   return at < 0 || end === 0 ? { kept: lines, cut: false } : { kept: lines.slice(0, end), cut: true };
+}
+
+/** At least three header fields under each other, a subject or a time of sending among them: "From: Paris, To: Rome" is none. */
+function isHeader(lines: readonly string[], index: number): boolean {
+  const block = lines.slice(index, index + 5).map((line) => line.slice(0, 200));
+  const end = block.findIndex((line) => !HEADER_LINE.test(line));
+  const fields = end < 0 ? block : block.slice(0, end);
+  return fields.length > 2 && fields.some((line) => SENT_LINE.test(line));
 }
 
 function parsed(text: string, reasons: Set<string>): string {

@@ -53,7 +53,10 @@ async function* cuePieces(input: Input, syntax: CueSyntax, counted: () => void):
     }
   };
   for await (const lines of input.batches()) {
-    for (const line of lines) yield* joined(splitter.take(line));
+    for (const line of lines) {
+      const events = splitter.take(line);
+      if (events.length > 0) yield* joined(events);
+    }
   }
   yield* joined(splitter.end());
   yield* joiner.end();

@@ -29,8 +29,8 @@ const LOOSE_TEXT = 'This text belongs to no cue (no line with times above it) an
 
 /** A step of reading that is given one thing after the other, and may hold some back until the end. */
 export interface Step<In, Out> {
-  take(next: In): Iterable<Out>;
-  end(): Iterable<Out>;
+  take(next: In): readonly Out[];
+  end(): readonly Out[];
 }
 
 /**
@@ -57,7 +57,7 @@ export function cueSplitter(syntax: CueSyntax): Step<Line, CueEvent> {
   const timing = (line: Line): CueEvent[] => {
     const span = syntax.span(line.text);
     const id = mode === 'cue' ? indexWithoutBlankLine(open?.payload) : waiting.pop()?.text.trim();
-    const before = [...closed(), ...looseText()];
+    const before = waiting.length === 0 ? closed() : [...closed(), ...looseText()];
     mode = span ? 'cue' : 'broken';
     if (!span) return [...before, problem('bad-timing', BROKEN_TIMES, line.number)];
     open = { ...span, line: line.number, payload: [], ...(id ? { id } : {}) };
@@ -66,7 +66,8 @@ export function cueSplitter(syntax: CueSyntax): Step<Line, CueEvent> {
   const blank = (): CueEvent[] => {
     const loose = mode === 'between' ? looseText() : [];
     mode = 'between';
-    return syntax.looseText === 'is-left-out' ? [...loose, ...closed()] : loose;
+    if (syntax.looseText === 'is-speech') return loose;
+    return loose.length === 0 ? closed() : [...loose, ...closed()];
   };
   const between = (line: Line): CueEvent[] => {
     const isNumber = /^\s*\d+\s*$/.test(line.text);
