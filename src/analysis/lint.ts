@@ -1,32 +1,27 @@
 import { slugOf } from '../lexicon/compile.js';
 import type { LexiconFiles, LexiconProblem } from '../lexicon/files.js';
 import type { CompiledLexicon } from '../lexicon/index.js';
+import { nearest } from '../lexicon/nearest.js';
 import type { Example } from '../lexicon/schema.js';
 import { createAnalyzer } from './analyzer.js';
 import { UNFITTED } from './model.js';
+import { SCOPES } from './scope.js';
 
-interface Twin {
-  readonly side: string | undefined;
-  readonly place: string;
-}
-
-/** Entries of opposite sides with the same pattern would cancel each other: one of them must be wrong. */
-function findContradictions(files: LexiconFiles): LexiconProblem[] {
-  const problems: LexiconProblem[] = [];
-  const seen = new Map<string, Twin>();
-  for (const { file, content, at } of files.categories) {
-    if (content.side === undefined) continue;
-    for (const [index, { match }] of content.entries.entries()) {
-      const place = at('entries', index, 'match');
-      const twin = seen.get(match);
-      if (twin !== undefined && twin.side !== content.side) {
-        const message = `"${match}" also stands for the ${twin.side} side at ${twin.place}: keep it on one`;
-        problems.push({ code: 'both-sides', file, ...place, message });
-      }
-      seen.set(match, { side: content.side, place: `${file}:${place.line}` });
-    }
-  }
-  return problems;
+/** A scope of a name that nobody asks for changes nothing: most likely a typo. */
+function findUnknownScopes(files: LexiconFiles): LexiconProblem[] {
+  return files.scopes.flatMap(({ file, content, at }) => {
+    if (SCOPES.includes(content.scope)) return [];
+    const close = nearest(content.scope, SCOPES);
+    const mend = close === undefined ? `known are ${SCOPES.join(', ')}` : `did you mean "${close}"?`;
+    return [
+      {
+        code: 'unknown-scope',
+        file,
+        ...at('scope'),
+        message: `there is no scope "${content.scope}": ${mend}`,
+      },
+    ];
+  });
 }
 
 /**
@@ -35,7 +30,7 @@ function findContradictions(files: LexiconFiles): LexiconProblem[] {
  */
 export function lintExamples(files: LexiconFiles, lexicon: CompiledLexicon): LexiconProblem[] {
   const analyzer = createAnalyzer(lexicon, UNFITTED);
-  const problems = findContradictions(files);
+  const problems = findUnknownScopes(files);
   const fires = (
     id: string,
     lens: string,

@@ -68,7 +68,7 @@ export function slugOf(match: string): string {
 function compileEntries(files: LexiconFiles, classes: Classes, problems: LexiconProblem[]) {
   const entries: Entry[] = [];
   const categories: Category[] = [];
-  const seen = new Map<string, string>();
+  const seen = new Map<string, Twin>();
   for (const located of files.categories) {
     const category = categoryNumber(located, categories, problems);
     if (category === undefined) continue;
@@ -77,24 +77,40 @@ function compileEntries(files: LexiconFiles, classes: Classes, problems: Lexicon
       const id = `${located.content.category}/${source.id ?? slugOf(source.match)}`;
       const key = `${located.content.lens}\n${source.match.replace(/\s+/g, ' ')}`;
       const twin = seen.get(key) ?? seen.get(`${located.content.lens}\n${id}`);
+      const { side } = located.content;
       if (twin !== undefined) {
-        problems.push({
-          ...place,
-          code: 'duplicate-entry',
-          message: seen.has(key)
-            ? `"${source.match}" is already at ${twin}: remove one of the two`
-            : `"${source.match}" would be called "${id}", as the entry at ${twin} is: give it an id of its own`,
-        });
+        problems.push({ ...place, ...twinProblem(source.match, id, seen.has(key), side, twin) });
         return;
       }
       const compiled = compilePattern(source.match, classes, located, index, problems);
       if (compiled === undefined) return;
       for (const name of [key, `${located.content.lens}\n${id}`])
-        seen.set(name, `${place.file}:${place.line}`);
+        seen.set(name, { place: `${place.file}:${place.line}`, side });
       entries.push({ id, category, match: source.match, ...compiled });
     });
   }
   return { categories, entries };
+}
+
+interface Twin {
+  readonly place: string;
+  readonly side: string | undefined;
+}
+
+/** Two entries with one pattern, or one name: on opposite sides they would cancel each other. */
+function twinProblem(match: string, id: string, samePattern: boolean, side: string | undefined, twin: Twin) {
+  if (!samePattern) {
+    const message = `"${match}" would be called "${id}", as the entry at ${twin.place} is: give it an id of its own`;
+    return { code: 'duplicate-entry', message };
+  }
+  if (twin.side !== side) {
+    const message = `"${match}" also stands for the ${twin.side ?? 'other'} side at ${twin.place}: keep it on one`;
+    return { code: 'both-sides', message };
+  }
+  return {
+    code: 'duplicate-entry',
+    message: `"${match}" is already at ${twin.place}: remove one of the two`,
+  };
 }
 
 function compilePattern(

@@ -178,6 +178,18 @@ describe('an entry', () => {
       ],
     ],
     [
+      'given on both sides',
+      {
+        'perspective/a.yml': category('wants', ['they want']),
+        'perspective/b.yml': category('sales', ['they want'], 'side: focused\n'),
+      },
+      [
+        expect.stringMatching(
+          /^6:12: "they want" also stands for the centric side at .*a\.yml:6: keep it on one$/,
+        ),
+      ],
+    ],
+    [
       'of a category that takes the other side elsewhere',
       {
         'perspective/a.yml': category('wants', ['they want']),
