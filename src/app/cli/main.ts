@@ -4,25 +4,33 @@ import { addAnalyze } from './commands/analyze.js';
 import { addEvaluate } from './commands/evaluate.js';
 import { addFit } from './commands/fit.js';
 import { addImport } from './commands/import.js';
+import { addInspect } from './commands/inspect.js';
 import { addLexicon } from './commands/lexicon.js';
 import { addNightly } from './commands/nightly.js';
+import { addReanalyze } from './commands/reanalyze.js';
 import { addRuns } from './commands/runs.js';
 import { addServe } from './commands/serve.js';
 import { addSubject } from './commands/subject.js';
 import { addTag } from './commands/tag.js';
 
+/** Exit code of a command that was not understood; 1 is left to work that failed. */
+const USAGE = 2;
+
 const program = new Command('centricity')
   .description('Through whose eyes does your organisation talk about its customers?')
   .version('0.1.0')
-  .showSuggestionAfterError();
+  .showSuggestionAfterError()
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE));
 
 for (const add of [
   addAnalyze,
   addEvaluate,
   addFit,
   addImport,
+  addInspect,
   addLexicon,
   addNightly,
+  addReanalyze,
   addRuns,
   addServe,
   addSubject,
