@@ -1,23 +1,15 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createAnalyzer, UNFITTED } from '../../src/analysis/index.js';
 import { SCOPES } from '../../src/analysis/scope.js';
-import { compileLexicon } from '../../src/lexicon/compile.js';
-import { readLexiconFiles } from '../../src/lexicon/files.js';
 import { scopeClass } from '../../src/lexicon/index.js';
 import type { MatchState } from '../../src/model/index.js';
-import { category, folderOf, LENS } from '../lexicon/folder.js';
-import { english, shippedLexicon } from './lexicon.js';
+import { lexiconWith, shippedLexicon } from './lexicon.js';
 
 /** The shipped words with two entries that are easy to meet: that customers want, and that they do not know. */
-const entries = category('tests', ['#Customer #Filler* {want/verb}', '#Customer #Filler* do not know']);
-const own = folderOf(
-  {
-    'testing/lens.yml': LENS.replace('perspective', 'testing'),
-    'testing/tests.yml': entries.replace('lens: perspective', 'lens: testing'),
-  },
-  afterAll,
+const analyzer = createAnalyzer(
+  lexiconWith('#Customer #Filler* {want/verb}', '#Customer #Filler* do not know'),
+  UNFITTED,
 );
-const analyzer = createAnalyzer(compileLexicon(readLexiconFiles(english, own)).lexicon, UNFITTED);
 
 function stateOf(text: string): MatchState | undefined {
   return analyzer.tag({ text }).matches.find(({ lens }) => lens === 'testing')?.state;
