@@ -58,20 +58,38 @@ function byFold(
   return answers;
 }
 
-/** natural's naive Bayes. Given words as a sparse observation, or each fold would lay out every word for every statement. */
-const bayes: Answer = (bench, side) =>
-  byFold(bench, (learned) => {
+/**
+ * natural's naive Bayes. Its classifier wants every word laid out for every statement, so one array is written over for
+ * each; words that it has not learned say nothing.
+ */
+const bayes: Answer = (bench, side) => {
+  const numbers = new Map([...new Set(bench.words.flat())].map((word, number) => [word, number]));
+  const laidOut = new Array<number>(numbers.size).fill(0);
+  const withWords = <T>(words: readonly string[], use: (observation: number[]) => T): T => {
+    for (const word of words) laidOut[numbers.get(word)!] = 1;
+    const result = use(laidOut);
+    for (const word of words) laidOut[numbers.get(word)!] = 0;
+    return result;
+  };
+  return byFold(bench, (learned) => {
     const { classifier } = new BayesClassifier();
-    const observation = (row: number) =>
-      Object.fromEntries(bench.words[row]!.map((word, at) => [at, `:${word}`]));
-    for (const row of learned) classifier.addExample(observation(row), String(bench.statements[row]![side]));
-    return (row) => {
-      const [yes, no] = ['true', 'false'].map((label) =>
-        classifier.classFeatures[label] ? classifier.probabilityOfClass(observation(row), label) : 0,
-      ) as [number, number];
-      return yes + no === 0 ? 0 : yes / (yes + no);
-    };
+    const known = new Set(learned.flatMap((row) => bench.words[row]!));
+    for (const row of learned)
+      withWords(bench.words[row]!, (observation) =>
+        classifier.addExample(observation, String(bench.statements[row]![side])),
+      );
+    const probability = (label: string, observation: number[]) =>
+      classifier.classFeatures[label] ? classifier.probabilityOfClass(observation, label) : 0;
+    return (row) =>
+      withWords(
+        bench.words[row]!.filter((word) => known.has(word)),
+        (observation) => {
+          const [yes, no] = [probability('true', observation), probability('false', observation)];
+          return yes + no === 0 ? 0 : yes / (yes + no);
+        },
+      );
   });
+};
 
 /** natural's logistic regression lays every word out for every statement: beyond this many it takes hours. */
 const MOST_FOR_NATURAL = 300;
