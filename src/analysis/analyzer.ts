@@ -1,12 +1,21 @@
 import { type CompiledLexicon, type Found, Matcher, Vocabulary } from '../lexicon/index.js';
-import type { Audience, Conversation, Label, Match, MatchState, Side, Statement } from '../model/index.js';
+import type {
+  Audience,
+  Conversation,
+  Label,
+  Match,
+  MatchState,
+  Statement,
+  Utterance,
+} from '../model/index.js';
 import { type Context, createContextReader, follow, NOTHING_BEFORE } from './context.js';
 import { Cues } from './cues.js';
 import { createGatherer, type FoundState } from './evidence.js';
 import { explain, weightsOfMatches } from './explain.js';
+import { isKnownLanguage } from './language.js';
 import { createDecider, type Decision, type Model, type Thresholds, tableOf } from './model.js';
 import { createScope } from './scope.js';
-import { createSegmenter } from './segment.js';
+import { createSegmenter, type Segment } from './segment.js';
 import { createWho, remember } from './who.js';
 
 /** A statement and the utterance it was said in: an index into `conversation.utterances`. */
@@ -121,57 +130,80 @@ export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer
     });
   };
 
-  const statement = (
-    text: string,
+  /** Labels the words between two offsets of an utterance. */
+  const label = (
+    utterance: Utterance,
+    at: number,
+    { start, end }: Segment,
     context: Context,
-    audience: Audience,
     explained: boolean,
-  ): { statement: Statement; after: Context } => {
+  ) => {
+    const { audience } = utterance;
+    const text = utterance.text.slice(start, end);
     const reading = read(text, context, audience, explained);
     const toCustomer = audience === 'customer';
-    const { centric, focused, customer } = decider.decide(reading.evidence, toCustomer);
-    const label = labelOf({ centric, focused, customer }, model.thresholds);
+    const decision = decider.decide(reading.evidence, toCustomer);
+    const named = labelOf(decision, model.thresholds);
     const matches = matchesOf(text, reading, toCustomer);
-    const explanation = explained
-      ? { explanation: explain(reading.sheet, cues, reading.evidence, decider, toCustomer, matches) }
-      : undefined;
-    return {
-      statement: {
-        start: 0,
-        end: text.length,
-        text,
-        audience,
-        label,
-        centric,
-        focused,
-        customer: label !== 'none',
-        matches,
-        ...explanation,
-      },
-      after: reading.after,
+    const { centric, focused } = decision;
+    const customer = named !== 'none';
+    const statement: SpokenStatement = {
+      utterance: at,
+      start,
+      end,
+      text,
+      audience,
+      label: named,
+      centric,
+      focused,
+      customer,
+      matches,
     };
+    if (!explained) return { statement, after: reading.after };
+    const explanation = explain(reading.sheet, cues, reading.evidence, decider, toCustomer, matches);
+    return { statement: { ...statement, explanation }, after: reading.after };
   };
 
   const analyze = (
     conversation: Conversation,
     { explained = false }: { explained?: boolean } = {},
   ): SpokenStatement[] => {
-    const sides = new Map<string, Side>(conversation.speakers.map(({ key, side }) => [key, side]));
+    const customers = new Set(
+      conversation.speakers.filter(({ side }) => side === 'customer').map(({ key }) => key),
+    );
     const statements: SpokenStatement[] = [];
     let context = NOTHING_BEFORE;
-    conversation.utterances.forEach((utterance, index) => {
-      for (const { start, end } of segmenter.segments(utterance.text)) {
-        const text = utterance.text.slice(start, end);
-        if (sides.get(utterance.speaker) === 'customer') {
-          context = contexts.glance(context, text, true, 'unknown');
-          continue;
+    for (const [at, utterance] of conversation.utterances.entries()) {
+      const byCustomer = customers.has(utterance.speaker);
+      if (!isKnownLanguage(utterance)) continue;
+      for (const segment of segmenter.segments(utterance.text)) {
+        if (byCustomer) {
+          context = contexts.glance(
+            context,
+            utterance.text.slice(segment.start, segment.end),
+            true,
+            'unknown',
+          );
+        } else {
+          const { statement, after } = label(utterance, at, segment, context, explained);
+          statements.push(statement);
+          context = after;
         }
-        const spoken = statement(text, context, utterance.audience, explained);
-        statements.push({ ...spoken.statement, start, end, utterance: index });
-        context = spoken.after;
       }
-    });
+    }
     return statements;
+  };
+
+  const tag = ({ text, context, audience = 'unknown' }: TagInput): Statement => {
+    const before = context === undefined ? NOTHING_BEFORE : contexts.read(context);
+    const { utterance: _, ...statement } = label(
+      { speaker: '', text, audience },
+      0,
+      { start: 0, end: text.length },
+      before,
+      true,
+    ).statement;
+    return statement;
   };
 
   return {
@@ -179,8 +211,6 @@ export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer
     lexicon,
     thresholds: model.thresholds,
     analyze,
-    tag: ({ text, context, audience = 'unknown' }) =>
-      statement(text, context === undefined ? NOTHING_BEFORE : contexts.read(context), audience, true)
-        .statement,
+    tag,
   };
 }

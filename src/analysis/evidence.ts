@@ -43,7 +43,7 @@ const END = '$';
 /** What a sentence leaves for the next ones: its cues, and what they weigh together, so that they are added up once. */
 export interface Left {
   readonly cues: readonly number[];
-  readonly weights: Float64Array;
+  readonly weights: readonly number[];
 }
 
 /**
@@ -252,8 +252,8 @@ export function createGatherer(matcher: Matcher, cues: Cues, weights: Float64Arr
 }
 
 /** The weights of some cues, summed by column. */
-function weighed(cues: readonly number[], weights: Float64Array): Float64Array {
-  const sums = new Float64Array(COLUMNS);
+function weighed(cues: readonly number[], weights: Float64Array): readonly number[] {
+  const sums = [0, 0, 0, 0, 0, 0];
   if (weights.length === 0) return sums;
   for (const cue of cues) {
     for (let column = 0; column < COLUMNS; column++) sums[column]! += weights[cue * COLUMNS + column]!;

@@ -8,4 +8,5 @@ export {
 export { NOTHING_BEFORE } from './context.js';
 export { Cues } from './cues.js';
 export type { Evidence } from './evidence.js';
+export { notAnalysed } from './language.js';
 export { type Decision, type Model, type Thresholds, UNFITTED, type Weights } from './model.js';

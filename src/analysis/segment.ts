@@ -16,8 +16,10 @@ const LONGEST_CLAUSE = 30;
 /** A line this long that goes on in small letters was wrapped by a mail program and not ended by its writer. */
 const WRAPPED_LINE = 50;
 
-const TERMINAL = /[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]|\n+/gu;
-const OPENING = /^[\s"'“‘([\-–—*•]*/u;
+const TERMINAL = /[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]|\n+/g;
+const OPENING = `"'“‘([-–—*•`;
+/** Longer words are no abbreviations. */
+const LONGEST_ABBREVIATION = 8;
 const NUMBERING = /(?:^|\n)[\s"'“‘([\-–—*•]*\p{N}{1,3}$/u;
 const PAUSE = /[,;:()—–]|\s-\s/u;
 
@@ -29,15 +31,35 @@ interface SentenceWords {
   readonly speakers: ReadonlySet<string>;
 }
 
-/** The letters and inner stops right before a stop, in lower case: `e.g` or `approx`. */
+/** The letters and inner stops right before a stop, in lower case: `e.g` or `approx`. Empty where they are too many. */
 function wordBefore(text: string, dot: number): string {
+  const furthest = Math.max(0, dot - LONGEST_ABBREVIATION - 1);
   let start = dot;
-  while (start > 0 && /[\p{L}.]/u.test(text[start - 1]!)) start--;
-  return text.slice(start, dot).toLowerCase();
+  while (start > furthest && (isLetter(text, start - 1) || text.charCodeAt(start - 1) === 46)) start--;
+  return dot - start > LONGEST_ABBREVIATION ? '' : text.slice(start, dot).toLowerCase();
 }
 
-function isAbbreviation(text: string, dot: number, next: string, words: SentenceWords): boolean {
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32;
+  return (code >= 97 && code <= 122) || (code > 127 && /\p{L}/u.test(text[at]!));
+}
+
+/** Where a sentence that follows at `at` has its first sign that is no blank, quote, bracket or bullet. */
+function beginOf(text: string, at: number): number {
+  let begin = at;
+  while (begin < text.length && (isSpace(text.charCodeAt(begin)) || OPENING.includes(text[begin]!))) begin++;
+  return begin;
+}
+
+function beginsSmall(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 97 && code <= 122) || (code > 127 && /\p{Ll}/u.test(text[at]!));
+}
+
+function isAbbreviation(text: string, dot: number, begin: number, words: SentenceWords): boolean {
   const word = wordBefore(text, dot);
+  if (word === '') return false;
+  const next = text.slice(begin, begin + 24);
   if (/^\d/.test(next) && /^\p{L}{1,3}$/u.test(word)) return true;
   if (/^\p{L}$/u.test(word)) return !words.speakers.has(word);
   if (!words.abbreviations.has(word) && !/^(\p{L}{1,3}\.)+\p{L}{1,3}$/u.test(word)) return false;
@@ -67,17 +89,17 @@ function saysSomething(text: string, from: number, to: number): boolean {
 /** Whether the sentence that began at `start` ends with the sign at `at`, which reaches to `end`. */
 function endsSentence(text: string, start: number, at: number, end: number, words: SentenceWords): boolean {
   if (end >= text.length) return true;
-  const next = text.slice(end, end + 24).replace(OPENING, '');
-  const small = /^\p{Ll}/u.test(next);
+  const begin = beginOf(text, end);
+  const small = beginsSmall(text, begin);
   if (text[at] === '\n') return !small || text[end - 2] === '\n' || at - lineStart(text, at) < WRAPPED_LINE;
   if (text[at] === '.' && text[at + 1] !== '.') {
     if (isNumbering(text, start, at)) return false;
-    if (isAbbreviation(text, at, next, words)) return false;
+    if (isAbbreviation(text, at, begin, words)) return false;
   }
   if (!small) return true;
   // "it works. they love it": whoever begins a sentence without a capital begins the next one so, too.
   const bare = isSpace(text.charCodeAt(end)) && /[!?.]/.test(text[end - 1]!) && text[at + 1] !== '.';
-  return bare && (text[at] !== '.' || /^\p{Ll}/u.test(text.slice(start, start + 24).replace(OPENING, '')));
+  return bare && (text[at] !== '.' || beginsSmall(text, beginOf(text, start)));
 }
 
 /** "12." at the start of a sentence or line numbers it. Only the last characters are looked at: texts may be long. */
@@ -88,6 +110,17 @@ function isNumbering(text: string, start: number, at: number): boolean {
 
 function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** Whether enough blanks and signs stand between the words: counting them is cheaper than cutting the words apart. */
+function mayBeLong(text: string, start: number, end: number): boolean {
+  if (end - start < 2 * LONGEST_PUNCTUATED) return false;
+  let breaks = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 0x2000) breaks++;
+  }
+  return breaks >= LONGEST_PUNCTUATED;
 }
 
 /** Cuts a text at sentence ends and line breaks. */
@@ -165,7 +198,7 @@ export function createSegmenter(matcher: Matcher): Segmenter {
   };
 
   const clauses = (text: string, { start, end }: Segment): Segment[] => {
-    if (end - start < 2 * LONGEST_PUNCTUATED) return [{ start, end }];
+    if (!mayBeLong(text, start, end)) return [{ start, end }];
     const whole = text.slice(start, end);
     tokenize(whole, matcher.vocabulary, tokens);
     if (tokens.count <= LONGEST_PUNCTUATED) return [{ start, end }];

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Analyzer } from '../../analysis/index.js';
+import { type Analyzer, notAnalysed } from '../../analysis/index.js';
 import { type IngestEvent, readConversations, type Source } from '../../ingest/index.js';
 import { CentricityError, type Conversation, type Problem, type SetAside } from '../../model/index.js';
 import {
@@ -191,7 +191,10 @@ function ending({ conversations, cursor }: Import): Pick<ImportBatch, 'finish' |
 
 function setAsideIn(conversations: readonly Conversation[]): readonly SetAside[] {
   const counts = new Map<string, number>();
-  for (const { reason, count } of conversations.flatMap((conversation) => conversation.setAside)) {
+  for (const { reason, count } of conversations.flatMap((conversation) => [
+    ...conversation.setAside,
+    ...notAnalysed(conversation),
+  ])) {
     counts.set(reason, (counts.get(reason) ?? 0) + count);
   }
   return [...counts].map(([reason, count]) => ({ reason, count }));
