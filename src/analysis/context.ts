@@ -3,7 +3,7 @@ import type { Audience } from '../model/index.js';
 import type { Before } from './cues.js';
 import type { Left } from './evidence.js';
 import type { Segmenter } from './segment.js';
-import { type Memory, type Resolve, remember } from './who.js';
+import { type Memory, type Resolve, remember, withLast } from './who.js';
 
 /** What the sentences before a statement leave behind for it. */
 export interface Context {
@@ -14,11 +14,9 @@ export interface Context {
 
 export const NOTHING_BEFORE: Context = { memory: [], before: [] };
 
-const SENTENCES = 2;
-
-/** Adds a sentence's cues and drops those further back than two sentences. */
+/** Adds a sentence and drops those further back than two sentences. */
 export function follow(context: Context, memory: Memory, left: Left): Context {
-  return { memory, before: [...context.before, left].slice(-SENTENCES) };
+  return { memory, before: withLast(context.before, left) };
 }
 
 const LABEL = /(?:^|[\s|])(?:\[([\p{L} ]{2,20})\]|([\p{L}]{2,20}):)(?=\s)/gu;

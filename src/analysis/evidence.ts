@@ -261,11 +261,21 @@ function weighed(cues: readonly number[], weights: Float64Array): readonly numbe
   return sums;
 }
 
+/** Classes that serve to cut sentences, to bridge words or to read labels, and say nothing about customers. */
+const SILENT = new Set([
+  'Filler',
+  'Abbreviation',
+  'ClauseOpener',
+  'ClauseSubject',
+  'CustomerLabel',
+  'OurLabel',
+]);
+
 /** 1 for named word classes; triggers of scope, fillers and nameless choices say nothing by themselves. */
 function tellingClasses({ classNames, classCount }: CompiledLexicon): Uint8Array {
   const telling = new Uint8Array(classCount);
   classNames.forEach((name, index) => {
-    if (!name.includes('.') && name !== 'Filler') telling[index] = 1;
+    if (!name.includes('.') && !SILENT.has(name)) telling[index] = 1;
   });
   return telling;
 }

@@ -10,10 +10,13 @@ export interface Mentions {
 /** The last two sentences, latest last. */
 export type Memory = readonly Mentions[];
 
-const MEMORY = 2;
+/** The last of a list and one more: talk is remembered for two sentences. */
+export function withLast<T>(list: readonly T[], one: T): readonly T[] {
+  return list.length === 0 ? [one] : [list[list.length - 1]!, one];
+}
 
 export function remember(memory: Memory, mentions: Mentions): Memory {
-  return [...memory, mentions].slice(-MEMORY);
+  return withLast(memory, mentions);
 }
 
 /** What "who is meant" found in one statement. */

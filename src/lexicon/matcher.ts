@@ -287,13 +287,20 @@ function isDigit(text: string, at: number): boolean {
 }
 
 /** "the the", "w we": a word said twice, or a letter broken off before its own word. */
-function isStutter(text: string, { types, starts, ends }: Tokens, at: number): boolean {
-  const type = types[at]!;
+function isStutter(text: string, { starts, ends }: Tokens, at: number): boolean {
   const start = starts[at]!;
-  if (type !== 0 && type === types[at + 1]) return !isDigit(text, start);
-  if (ends[at]! - start !== 1 || ends[at + 1]! - starts[at + 1]! < 2) return false;
+  const next = starts[at + 1]!;
+  const length = ends[at]! - start;
+  if (length === ends[at + 1]! - next) return !isDigit(text, start) && saysTheSame(text, start, next, length);
   const letter = text.charCodeAt(start) | 32;
   return (
-    letter >= 98 && letter <= 122 && letter !== 105 && letter === (text.charCodeAt(starts[at + 1]!) | 32)
+    length === 1 && letter >= 98 && letter <= 122 && letter !== 105 && letter === (text.charCodeAt(next) | 32)
   );
+}
+
+function saysTheSame(text: string, one: number, other: number, length: number): boolean {
+  for (let at = 0; at < length; at++) {
+    if ((text.charCodeAt(one + at) | 32) !== (text.charCodeAt(other + at) | 32)) return false;
+  }
+  return true;
 }

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import nlp from 'compromise/two';
+import type { Conversation, Speaker } from '../../model/index.js';
 import { openAnalyzer, packageRoot } from '../jobs/analyzer.js';
 
-/** One contestant: what it does with one turn of talk. */
+/** One contestant: what it does with the turns of a conversation. */
 interface Contestant {
   readonly name: string;
-  readonly read: (turn: string) => unknown;
+  readonly read: (turns: readonly string[]) => unknown;
 }
 
 const ROUNDS = 3;
@@ -37,27 +38,26 @@ async function contestants(): Promise<Contestant[]> {
   const winkNLP = require('wink-nlp') as (model: unknown) => { readDoc(text: string): { out(): string } };
   const wink = winkNLP(require('wink-eng-lite-web-model'));
   const analyzer = await openAnalyzer();
-  const conversation = { id: 'bench', title: '', channel: 'meeting', setAside: [] } as const;
   const speaker = { key: 'a', label: 'A', side: 'organisation' } as const;
+  const each = (read: (turn: string) => unknown) => (turns: readonly string[]) => {
+    for (const turn of turns) read(turn);
+  };
   return [
-    {
-      name: 'centricity, full pipeline',
-      read: (text) =>
-        analyzer.analyze({
-          ...conversation,
-          speakers: [speaker],
-          utterances: [{ speaker: 'a', text, audience: 'internal' }],
-        }),
-    },
-    { name: 'wink-nlp, full pipe', read: (text) => wink.readDoc(text) },
-    { name: 'compromise/two', read: (text) => nlp(text) },
-    { name: 'bare regex tokeniser', read: (text) => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) },
+    { name: 'centricity, full pipeline', read: (turns) => analyzer.analyze(conversationOf(turns, speaker)) },
+    { name: 'wink-nlp, full pipe', read: each((turn) => wink.readDoc(turn)) },
+    { name: 'compromise/two', read: each((turn) => nlp(turn)) },
+    { name: 'bare regex tokeniser', read: each((turn) => turn.toLowerCase().match(/[\p{L}\p{N}']+/gu)) },
   ];
 }
 
-function cpuSeconds(turns: readonly string[], read: (turn: string) => unknown): number {
+function conversationOf(turns: readonly string[], speaker: Speaker): Conversation {
+  const utterances = turns.map((text) => ({ speaker: speaker.key, text, audience: 'internal' }) as const);
+  return { id: 'bench', title: '', channel: 'meeting', speakers: [speaker], utterances, setAside: [] };
+}
+
+function cpuSeconds(turns: readonly string[], read: Contestant['read']): number {
   const before = process.cpuUsage();
-  for (const turn of turns) read(turn);
+  read(turns);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 }
