@@ -1,8 +1,9 @@
 import { CentricityError, type Label, type Tally } from '../model/index.js';
 import type { StoredConversation, StoredUtterance } from '../store/index.js';
+import { behind, explainedIn } from './behind.js';
 import { ownPerspective } from './groups.js';
-import { type Inquiry, sideOf, teamName } from './inquiry.js';
-import { piecesOf, reasonsFor, type SideOf } from './pieces.js';
+import { type Explained, type Inquiry, sideOf, teamName } from './inquiry.js';
+import { piecesOf, type SideOf } from './pieces.js';
 import type { ConversationView, StatementView, TeamLine, TurnView } from './views.js';
 
 /** Which part of a conversation is asked for. */
@@ -48,35 +49,38 @@ export async function conversationView(
     ...(startedAt !== undefined && { startedAt }),
     utterances,
     teams: open ? teamsIn(found) : [],
-    transcript: transcriptOf(inquiry, found, part),
+    transcript: await transcriptOf(inquiry, found, part),
   };
 }
 
-function transcriptOf(
+async function transcriptOf(
   inquiry: Inquiry,
   found: StoredConversation,
   part: Part,
-): ConversationView['transcript'] {
+): Promise<ConversationView['transcript']> {
   if (found.textErasedAt !== undefined) return { kind: 'erased', at: found.textErasedAt };
   if (!isOpen(inquiry, found)) return { kind: 'not-yours' };
   const { label, from = 1 } = part;
   const sides = sideOf(inquiry);
+  const explained = explainedIn(inquiry, found);
   const chosen = found.said.filter(
     ({ statements }) => label === undefined || statements.some((said) => said.label === label),
   );
+  const turns = chosen.slice(from - 1, from - 1 + TURNS);
   return {
     kind: 'shown',
     ...(label !== undefined && { label }),
     from,
     of: chosen.length,
-    turns: chosen.slice(from - 1, from - 1 + TURNS).map((utterance) => turnOf(utterance, sides)),
+    turns: await Promise.all(turns.map((utterance) => turnOf(utterance, sides, explained))),
   };
 }
 
-function turnOf(
+async function turnOf(
   { speaker, side, team, audience, startMs, text, statements }: StoredUtterance,
   sides: SideOf,
-): TurnView {
+  explained: (position: number) => Explained | undefined,
+): Promise<TurnView> {
   return {
     speaker,
     side,
@@ -84,15 +88,21 @@ function turnOf(
     audience,
     ...(startMs !== undefined && { startMs }),
     text,
-    statements: statements.map((statement) => statementOf(statement, sides)),
+    statements: await Promise.all(
+      statements.map((statement) => statementOf(statement, sides, async () => explained(statement.position))),
+    ),
   };
 }
 
-/** A statement as pages show it. */
-export function statementOf(statement: StoredUtterance['statements'][number], sides: SideOf): StatementView {
-  const { position, label, centric, focused, customer } = statement;
-  const reasons = reasonsFor(statement, sides);
-  return { position, pieces: piecesOf(statement, reasons), label, centric, focused, customer, reasons };
+/** A statement as pages show it. @param explain labels it anew, with all that weighed */
+export async function statementOf(
+  statement: StoredUtterance['statements'][number],
+  sides: SideOf,
+  explain: () => Promise<Explained | undefined>,
+): Promise<StatementView> {
+  const { position, text, label, centric, focused, customer } = statement;
+  const { spans, reasons } = await behind(statement, sides, explain);
+  return { position, pieces: piecesOf(text, spans, reasons), label, centric, focused, customer, reasons };
 }
 
 /** What each team said here; only for those who may read the words themselves, so nothing is left to hide. */

@@ -1,9 +1,10 @@
 import type { PerspectiveSide } from '../model/index.js';
 import { mayQuote, personalSpans } from '../privacy/index.js';
 import type { Evidence as Said } from '../store/index.js';
+import { behind, explainedIn } from './behind.js';
 import { type Group, nameOf, scopeOf } from './groups.js';
 import { type Inquiry, sideOf } from './inquiry.js';
-import { piecesOf, reasonsFor } from './pieces.js';
+import { piecesOf } from './pieces.js';
 import { redactedPieces, redactedReasons } from './redacted.js';
 import type { Evidence, Quote } from './views.js';
 
@@ -13,7 +14,7 @@ const QUOTES = 4;
 const SEED = 20_261_001;
 
 /**
- * Sentences of a group for both sides, drawn at random; none where it is too small to be quoted.
+ * Sentences of a group for both sides, drawn at random among those beyond doubt; none where it is too small to be quoted.
  * @param only sentences that hold this category
  */
 export async function evidenceFor(
@@ -30,7 +31,9 @@ export async function evidenceFor(
   const hidden = ledger.veils.ratio.hidden(nameOf(group));
   if (hidden !== undefined) return hidden;
   const draw = async (side: PerspectiveSide) => {
-    const said = await store.evidence({ ...scopeOf(group), ...only, side, limit: QUOTES, seed: SEED });
+    const least = inquiry.beyondDoubt[side];
+    const question = { ...scopeOf(group), ...only, side, least, limit: QUOTES, seed: SEED };
+    const said = await store.evidence(question);
     return Promise.all(said.map((statement) => quote(inquiry, statement, invented)));
   };
   const [centric, focused] = await Promise.all([draw('centric'), draw('focused')]);
@@ -45,12 +48,14 @@ function onlySamples({ ledger }: Inquiry): boolean {
 
 async function quote(inquiry: Inquiry, said: Said, invented: boolean): Promise<Quote> {
   const { label, startedAt, conversation, position, importId } = said;
-  const reasons = reasonsFor(said, sideOf(inquiry));
-  const spans = invented ? [] : await personalSpans(said.text, await inquiry.store.namesIn(conversation));
-  const pieces = piecesOf(said, reasons);
+  const { spans, reasons } = await behind(said, sideOf(inquiry), async () => {
+    const found = await inquiry.store.conversation(conversation);
+    return found && explainedIn(inquiry, found)(position);
+  });
+  const personal = invented ? [] : await personalSpans(said.text, await inquiry.store.namesIn(conversation));
   return {
-    pieces: redactedPieces(pieces, spans),
-    reasons: redactedReasons(reasons, said.matches, spans),
+    pieces: redactedPieces(piecesOf(said.text, spans, reasons), personal),
+    reasons: redactedReasons(reasons, spans, personal),
     label,
     ...(startedAt !== undefined && { startedAt }),
     ...((invented || inquiry.own.has(importId)) && { place: { conversation, position } }),

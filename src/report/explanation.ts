@@ -1,5 +1,5 @@
-import { CentricityError, type Conversation } from '../model/index.js';
-import type { StoredConversation } from '../store/index.js';
+import { CentricityError } from '../model/index.js';
+import { explainedIn } from './behind.js';
 import { isOpen, statementOf, storedConversation } from './conversation.js';
 import { type Explained, type Inquiry, sideOf } from './inquiry.js';
 import type { ExplanationView, Weighed } from './views.js';
@@ -15,19 +15,17 @@ export async function explanationView(
   position: number,
 ): Promise<ExplanationView> {
   const found = await storedConversation(inquiry, id);
-  const turn = found.said.find(({ statements }) => statements.some((said) => said.position === position));
-  const statement = turn?.statements.find((said) => said.position === position);
-  if (turn === undefined || statement === undefined || !isOpen(inquiry, found)) {
+  const statement = found.said
+    .flatMap(({ statements }) => statements)
+    .find((said) => said.position === position);
+  if (statement === undefined || !isOpen(inquiry, found)) {
     throw new CentricityError('not-found', 'There is no such statement, or it is not yours to read.');
   }
-  const utterance = found.said.indexOf(turn);
-  const again = inquiry
-    .explain(asConversation(found))
-    .find((said) => said.utterance === utterance && said.start === statement.start);
+  const again = explainedIn(inquiry, found)(position);
   return {
     conversation: id,
     title: found.title,
-    statement: statementOf(statement, sideOf(inquiry)),
+    statement: await statementOf(statement, sideOf(inquiry), async () => again),
     weighed: again === undefined ? [] : weighedIn(again),
     current: again?.label === statement.label,
   };
@@ -44,16 +42,4 @@ function weighedIn({ matches, explanation, text }: Explained): readonly Weighed[
     ...(explanation?.cues ?? []).map(({ start, end, ...cue }) => ({ ...cue, text: text.slice(start, end) })),
     ...(explanation === undefined ? [] : [{ name: 'background', ...explanation.background }]),
   ];
-}
-
-function asConversation({ externalId, title, channel, said }: StoredConversation): Conversation {
-  const sides = new Map(said.map(({ speaker, side }) => [speaker, side]));
-  return {
-    id: externalId,
-    title,
-    channel,
-    speakers: [...sides].map(([speaker, side]) => ({ key: speaker, label: speaker, side })),
-    utterances: said.map(({ speaker, text, audience }) => ({ speaker, text, audience })),
-    setAside: [],
-  };
 }

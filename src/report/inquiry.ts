@@ -27,6 +27,8 @@ export interface Inquiry {
   readonly period?: Period;
   /** Labels a conversation anew, with everything that weighed in each label. */
   explain(conversation: Conversation): readonly Explained[];
+  /** How likely a side must be for a statement to be quoted as an example of it, 0 to 1. */
+  readonly beyondDoubt: Readonly<Record<PerspectiveSide, number>>;
   /** Imports whose files the asker brought: their own result is shown in full. */
   readonly own: ReadonlySet<number>;
 }

@@ -1,5 +1,5 @@
 import type { Match, PerspectiveSide, Statement } from '../model/index.js';
-import type { Piece, Reason } from './views.js';
+import type { EntryReason, Piece, Reason } from './views.js';
 
 /** Which side a category speaks for, as the lexicons say; none for lenses that decide nothing. */
 export type SideOf = (lens: string, category: string) => PerspectiveSide | undefined;
@@ -8,7 +8,7 @@ export type SideOf = (lens: string, category: string) => PerspectiveSide | undef
  * Each match with its share of the decision: its weight for its side out of all the weight that the
  * statement's matches put on that side. What speaks against a side has no share in it.
  */
-export function reasonsFor({ matches }: Pick<Statement, 'matches'>, sideOf: SideOf): readonly Reason[] {
+export function reasonsFor({ matches }: Pick<Statement, 'matches'>, sideOf: SideOf): readonly EntryReason[] {
   const total = { centric: 0, focused: 0 };
   for (const { weight } of matches) {
     total.centric += Math.max(0, weight?.centric ?? 0);
@@ -17,53 +17,52 @@ export function reasonsFor({ matches }: Pick<Statement, 'matches'>, sideOf: Side
   return matches.map((match) => {
     const side = sideOf(match.lens, match.category);
     const { lens, category, entry, text, state } = match;
-    const reason = { lens, category, entry, text, state };
+    const reason = { kind: 'entry', lens, category, entry, text, state } as const;
     if (side === undefined) return reason;
     const weight = Math.max(0, match.weight?.[side] ?? 0);
     return weight === 0 ? { ...reason, side } : { ...reason, side, share: weight / total[side] };
   });
 }
 
+/** Where words stand in a statement's text. */
+export type Span = Pick<Match, 'start' | 'end'>;
+
 /**
- * Cuts a statement's text at its matches. Of matches that overlap, the one with the larger share is
+ * Cuts a statement's text at the words that weighed. Of those that overlap, the ones with the larger share are
  * marked, then the longer; put together, the pieces are the text again.
+ * @param spans where the words of each reason stand
  */
-export function piecesOf(
-  statement: Pick<Statement, 'text' | 'matches'>,
-  reasons: readonly Reason[],
-): readonly Piece[] {
-  const { text, matches } = statement;
+export function piecesOf(text: string, spans: readonly Span[], reasons: readonly Reason[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
-  for (const { match, reason } of withoutOverlap(matches, reasons)) {
-    if (match.start > end) pieces.push({ text: text.slice(end, match.start) });
-    pieces.push({ text: text.slice(match.start, match.end), match: reason });
-    end = match.end;
+  for (const { span, reason } of withoutOverlap(spans, reasons)) {
+    if (span.start > end) pieces.push({ text: text.slice(end, span.start) });
+    pieces.push({ text: text.slice(span.start, span.end), match: reason });
+    end = span.end;
   }
   return end < text.length ? [...pieces, { text: text.slice(end) }] : pieces;
 }
 
 interface Marked {
-  readonly match: Match;
+  readonly span: Span;
   readonly reason: Reason;
 }
 
-function withoutOverlap(matches: readonly Match[], reasons: readonly Reason[]): readonly Marked[] {
+function withoutOverlap(spans: readonly Span[], reasons: readonly Reason[]): readonly Marked[] {
   const kept: Marked[] = [];
-  const marked = matches.flatMap((match, index) => {
+  const marked = spans.flatMap((span, index) => {
     const reason = reasons[index];
-    return reason === undefined || match.end <= match.start ? [] : [{ match, reason }];
+    return reason === undefined || span.end <= span.start ? [] : [{ span, reason }];
   });
   for (const candidate of marked.sort(byImportance)) {
-    const { start, end } = candidate.match;
-    if (kept.every(({ match }) => end <= match.start || start >= match.end)) kept.push(candidate);
+    const { start, end } = candidate.span;
+    if (kept.every(({ span }) => end <= span.start || start >= span.end)) kept.push(candidate);
   }
-  return kept.sort((a, b) => a.match.start - b.match.start);
+  return kept.sort((a, b) => a.span.start - b.span.start);
 }
 
 function byImportance(a: Marked, b: Marked): number {
   const share = (b.reason.share ?? 0) - (a.reason.share ?? 0);
-  return (
-    share || b.match.end - b.match.start - (a.match.end - a.match.start) || a.match.start - b.match.start
-  );
+  const length = b.span.end - b.span.start - (a.span.end - a.span.start);
+  return share || length || a.span.start - b.span.start;
 }

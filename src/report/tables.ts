@@ -68,7 +68,9 @@ export function conversationRows({ transcript }: ConversationView): readonly Row
       label,
       centric,
       focused,
-      matches: reasons.map(({ entry, text }) => `${entry}: ${text}`).join('; '),
+      matches: reasons
+        .map((reason) => `${reason.kind === 'entry' ? reason.entry : reason.name}: ${reason.text}`)
+        .join('; '),
     })),
   );
 }

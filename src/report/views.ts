@@ -143,8 +143,12 @@ export interface Piece {
   readonly match?: Reason;
 }
 
-/** One match and what it did. */
-export interface Reason {
+/** Words that weighed in a label. */
+export type Reason = EntryReason | CueReason;
+
+/** One match of a lexicon entry and what it did. */
+export interface EntryReason {
+  readonly kind: 'entry';
   readonly lens: string;
   readonly category: string;
   readonly entry: string;
@@ -152,8 +156,19 @@ export interface Reason {
   readonly state: MatchState;
   /** The side it speaks for; absent where it decides nothing. */
   readonly side?: PerspectiveSide;
-  /** How much of all the evidence for that side it is, 0 to 1. */
+  /** How much of what all entries say for that side it is, 0 to 1. */
   readonly share?: number;
+}
+
+/** Words that are no entry: a word class, two of them near each other, or words as such. */
+export interface CueReason {
+  readonly kind: 'cue';
+  /** `class:Desire`, `frame:Customer Desire`, `word:waiting`, `row:so that`. */
+  readonly name: string;
+  readonly text: string;
+  readonly side: PerspectiveSide;
+  /** How much of what all such words say for that side it is, 0 to 1. */
+  readonly share: number;
 }
 
 export interface Quote {
@@ -166,7 +181,7 @@ export interface Quote {
   readonly place?: { readonly conversation: number; readonly position: number };
 }
 
-/** Sentences for both sides, drawn at random and the same each time; or why there are none. */
+/** Sentences beyond doubt for both sides, drawn at random and the same each time; or why there are none. */
 export type Evidence =
   | { readonly kind: 'shown'; readonly centric: readonly Quote[]; readonly focused: readonly Quote[] }
   | Hidden;

@@ -152,6 +152,8 @@ export interface EvidenceQuestion extends Scope {
   readonly side: PerspectiveSide;
   readonly lens?: string;
   readonly category?: string;
+  /** Only statements whose probability for the side is at least this. */
+  readonly least?: number;
   readonly limit: number;
   /** The same seed gives the same sample. */
   readonly seed: number;

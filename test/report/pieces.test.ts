@@ -21,9 +21,8 @@ function match(text: string, start: number, end: number, category: string, weigh
 }
 
 function cut(text: string, matches: readonly Match[]): string {
-  const statement = { text, matches };
-  return piecesOf(statement, reasonsFor(statement, sideOf))
-    .map(({ text: piece, match: reason }) => (reason ? `[${piece}|${reason.category}]` : piece))
+  return piecesOf(text, matches, reasonsFor({ matches }, sideOf))
+    .map(({ text: piece, match }) => (match?.kind === 'entry' ? `[${piece}|${match.category}]` : piece))
     .join('');
 }
 
@@ -60,8 +59,7 @@ describe('the pieces of a statement', () => {
           const [start, end] = [Math.min(a, b, words.length), Math.min(Math.max(a, b), words.length)];
           return match(words, start, end, category);
         });
-        const statement = { text: words, matches };
-        const pieces = piecesOf(statement, reasonsFor(statement, sideOf));
+        const pieces = piecesOf(words, matches, reasonsFor({ matches }, sideOf));
         expect(pieces.map((piece) => piece.text).join('')).toBe(words);
       }),
     );

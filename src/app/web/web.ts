@@ -75,7 +75,8 @@ export function webOf(parts: WebParts): Web {
       const themes = analyzer.lexicon.categories;
       const period = monthIn(request);
       const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
-      const asked = { own: own.of(request), ...(period && { period }) };
+      const beyondDoubt = analyzer.thresholds.quote;
+      const asked = { beyondDoubt, own: own.of(request), ...(period && { period }) };
       return { store, themes, floor, ledger: await ledger(), explain, ...asked };
     },
     send: async (request, response, page, downloads = {}) => {

@@ -6,7 +6,7 @@ import { matchesOf, placeKey, withWords } from './matches.js';
 import { conversationsIn, started, team } from './scope.js';
 
 function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
-  const { lens, category, team: teamId, side } = question;
+  const { lens, category, team: teamId, side, least } = question;
   return conversationsIn(db, question)
     .innerJoin('statements', 'statements.conversationId', 'conversations.id')
     .innerJoin('utterances', (join) =>
@@ -17,6 +17,7 @@ function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
     .innerJoin('teams', 'teams.id', 'statements.teamId')
     .where('statements.label', '=', side)
     .$if(teamId !== undefined, (query) => query.where('statements.teamId', '=', teamId!))
+    .$if(least !== undefined, (query) => query.where(`statements.${side}`, '>=', least!))
     .$if(category !== undefined, (query) =>
       query.where(({ exists, selectFrom }) =>
         exists(

@@ -36,6 +36,14 @@ const cues: Model['cues'] = {
   'category:perspective.statistics': [0, 4, 4, 0, 4, 4],
 };
 
+/** Weights by which an entry decides alone. */
+export const model: Model = {
+  ...UNFITTED,
+  provenance: { id: 'tests' },
+  intercept: [-1, -1, -1, -1, -1, -1],
+  cues,
+};
+
 /** Writes a lexicon of two entries, and more if given, into a folder. */
 export function writeLexicon(folder: string, more: Readonly<Record<string, string>> = {}): void {
   for (const [name, content] of Object.entries({ ...files, ...more })) {
@@ -48,6 +56,5 @@ export function writeLexicon(folder: string, more: Readonly<Record<string, strin
 export function analyzerOf(folder: string): Analyzer {
   const { lexicon, problems } = compileLexicon(readLexiconFiles(folder));
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  const intercept: Model['intercept'] = [-1, -1, -1, -1, -1, -1];
-  return createAnalyzer(lexicon, { ...UNFITTED, provenance: { id: 'tests' }, intercept, cues });
+  return createAnalyzer(lexicon, model);
 }

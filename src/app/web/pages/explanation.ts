@@ -1,7 +1,8 @@
 import { type ExplanationView, percent, type Weighed } from '../../../report/index.js';
-import { type Html, html, type Part } from '../html.js';
+import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { labelTag, marked } from './quotes.js';
+import { meaningOf } from './weights.js';
 
 /** Why one statement has its label: everything that weighed, adding up to the decision. */
 export function explanationPage({ conversation, title, statement, weighed, current }: ExplanationView): Page {
@@ -26,28 +27,7 @@ function weighedTable(weighed: readonly Weighed[]): Html {
 }
 
 function weighedRow({ text, name, centric, focused }: Weighed): Html {
-  return html`<tr><th scope="row">${text === undefined ? 'all the rest' : `“${text}”`}</th><td>${meaningOf(name)}</td><td class="num">${signed(centric)}</td><td class="num">${signed(focused)}</td></tr>`;
-}
-
-/** What a name in the weights stands for. */
-function meaningOf(name: string): Part {
-  if (name === 'background')
-    return 'who is meant, the sentences before, and what is true before a word is said';
-  const [kind, rest] = name.includes(':') ? name.split(/:(.*)/s) : ['entry', name];
-  switch (kind) {
-    case 'class':
-      return html`word class <a href="/lexicon/classes/${rest}">#${rest}</a>`;
-    case 'frame':
-      return html`frame <code>${rest
-        ?.split(' ')
-        .map((part) => `#${part}`)
-        .join(' … ')}</code>`;
-    case 'word':
-    case 'row':
-      return 'these words as such';
-    default:
-      return html`entry <code>${rest}</code>`;
-  }
+  return html`<tr><th scope="row">${text === undefined ? 'all the rest' : `“${text}”`}</th><td>${name === 'background' ? 'who is meant, the sentences before, and what is true before a word is said' : meaningOf(name)}</td><td class="num">${signed(centric)}</td><td class="num">${signed(focused)}</td></tr>`;
 }
 
 function signed(logOdds: number): string {

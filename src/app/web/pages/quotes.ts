@@ -1,11 +1,24 @@
 import type { Label, PerspectiveSide } from '../../../model/index.js';
-import { day, type Piece, percent, type Quote, type Reason, themeName } from '../../../report/index.js';
+import {
+  type CueReason,
+  day,
+  type EntryReason,
+  type Piece,
+  percent,
+  type Quote,
+  type Reason,
+  themeName,
+} from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
+import { meaningOf } from './weights.js';
 
 /** The words of a statement with those that counted marked; what each counted for is in its title. */
 export function marked(pieces: readonly Piece[]): Part {
   return pieces.map(({ text, match }) => {
     if (match === undefined) return text;
+    if (match.kind === 'cue') {
+      return html`<mark class="${match.side}" title="words that weigh, though no entry">${text}</mark>`;
+    }
     const kind = match.state === 'dismissed' ? 'aside' : (match.side ?? 'aside');
     return html`<mark class="${kind}" title="${themeName(match.category)}">${text}</mark>`;
   });
@@ -27,13 +40,16 @@ export const legend: Html = html`<ul class="legend">
 
 /** Sentences of one side as evidence, each with the way to where it was said. */
 export function quoteList(quotes: readonly Quote[], side: PerspectiveSide): Html {
-  if (quotes.length === 0) return html`<p class="soft">No such sentence was heard.</p>`;
+  if (quotes.length === 0)
+    return html`<p class="soft">No sentence of this kind is sure enough to be shown as an example.</p>`;
   return html`<ul class="statements">${quotes.map((quote) => quoteItem(quote, side))}</ul>`;
 }
 
 function quoteItem(quote: Quote, side: PerspectiveSide): Html {
   const { pieces, label, reasons, place } = quote;
-  const heard = reasons.flatMap((reason) => (reason.side === side ? [themeName(reason.category)] : []));
+  const heard = reasons.flatMap((reason) =>
+    reason.kind === 'entry' && reason.side === side ? [themeName(reason.category)] : [],
+  );
   return html`<li class="evidence is-${label}"><blockquote>${marked(pieces)}</blockquote>
 <p>${labelTag(label)} ${[...new Set(heard)].join(', ')}${quote.startedAt !== undefined && ` · ${day(quote.startedAt)}`}
 ${place !== undefined && html` · <a href="/conversations/${place.conversation}#s${place.position}">in its conversation</a>`}</p>
@@ -45,11 +61,19 @@ export function reasonList(reasons: readonly Reason[]): Html {
   if (reasons.length === 0) return html`<p>No entry of the lexicons stands in it.</p>`;
   return html`<ul>${reasons.map(
     (reason) =>
-      html`<li>“${reason.text}”: <a href="/lexicon/${reason.lens}/${reason.category}">${themeName(reason.category)}</a>, ${speaksFor(reason)}</li>`,
+      html`<li>“${reason.text}”: ${reason.kind === 'entry' ? entryReason(reason) : cueReason(reason)}</li>`,
   )}</ul>`;
 }
 
-function speaksFor({ side, share, state }: Reason): Part {
+function cueReason({ name, side, share }: CueReason): Html {
+  return html`${meaningOf(name)}, ${percent(share)} of what words outside the entries say for ${side}`;
+}
+
+function entryReason(reason: EntryReason): Html {
+  return html`<a href="/lexicon/${reason.lens}/${reason.category}">${themeName(reason.category)}</a>, ${speaksFor(reason)}`;
+}
+
+function speaksFor({ side, share, state }: EntryReason): Part {
   const said = state === 'asserted' ? '' : ` (${state})`;
   if (side === undefined || share === undefined) return `decides nothing${said}`;
   return `${percent(share)} of what the entries say for ${side}${said}`;

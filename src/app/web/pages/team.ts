@@ -67,7 +67,7 @@ function evidence(shown: Evidence): Part {
   if (shown.kind === 'hidden') {
     return html`<p class="absent">Sentences are ${absence(shown)}. A sentence can give away more than a number, so it takes more people.</p>`;
   }
-  return html`<p class="soft">Drawn at random, the same on every visit, not picked. The marked words are those that counted.</p>
+  return html`<p class="soft">Drawn at random among the sentences whose label is beyond doubt, the same on every visit, not picked. The marked words weighed most.</p>
 <h3>Through their eyes</h3>${quoteList(shown.centric, 'centric')}
 <h3>From the outside</h3>${quoteList(shown.focused, 'focused')}`;
 }
