@@ -33,6 +33,11 @@ const LENGTH = 6;
 export const OUTPUTS = 3;
 export const COLUMNS = 2 * OUTPUTS;
 
+/** What turns amounts into a statement's shares, by the sum of their squares over the cues that the model knows. */
+export function scaleOf(squares: number): number {
+  return squares === 0 ? 1 : LENGTH / Math.sqrt(squares);
+}
+
 /** Names for what is not a word: places where a customer or a number stands, the beginning and the end. */
 const CUSTOMER = '#Customer';
 const PRONOUN = '#CustomerPronoun';
@@ -126,7 +131,7 @@ export class Evidence {
   }
 
   close(): void {
-    this.scale = this.#squares === 0 ? 1 : LENGTH / Math.sqrt(this.#squares);
+    this.scale = scaleOf(this.#squares);
   }
 }
 

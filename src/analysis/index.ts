@@ -7,6 +7,6 @@ export {
 } from './analyzer.js';
 export { NOTHING_BEFORE } from './context.js';
 export { Cues } from './cues.js';
-export type { Evidence } from './evidence.js';
+export { type Evidence, scaleOf } from './evidence.js';
 export { notAnalysed } from './language.js';
 export { type Decision, type Model, type Thresholds, UNFITTED, type Weights } from './model.js';

@@ -1,5 +1,6 @@
-import { createAnalyzer, type Thresholds, UNFITTED } from '../../analysis/index.js';
+import { createAnalyzer } from '../../analysis/index.js';
 import type { CompiledLexicon } from '../../lexicon/index.js';
+import { calibratedFits, type Settled, settle } from './calibrate.js';
 import {
   type Fits,
   fitQuestions,
@@ -10,15 +11,14 @@ import {
   type Question,
 } from './fit.js';
 import type { GoldStatement } from './gold.js';
-import { chooseThresholds } from './thresholds.js';
 import { judgeWith, type Verdict } from './verdict.js';
 
 /** What cross-validation found out. */
 export interface CrossValidated {
-  /** Every statement of the gold, judged by weights and thresholds that never saw its fold. */
+  /** Every statement of the gold, judged by weights, calibration and thresholds that never saw its fold. */
   readonly verdicts: readonly Verdict[];
-  /** The thresholds that all folds together call for. */
-  readonly thresholds: Thresholds;
+  /** The calibration and thresholds that all folds together call for. */
+  readonly settled: Settled;
 }
 
 /** The rows outside a fold. Statements beyond the folds are practice: left out only with the source of their name. */
@@ -31,7 +31,7 @@ export function learnedFor(
 }
 
 /**
- * Judges each statement by weights learned without its fold, at thresholds chosen on the other folds.
+ * Judges each statement by weights learned without its fold, calibrated and at thresholds chosen on the other folds.
  * @param statements the gold, then the practice statements, which are learned from in every fold and judged in none
  * @param folds the fold of each gold statement
  */
@@ -54,19 +54,20 @@ export function crossValidate(
       if (folds[row] === fold) probabilities[row] = probabilitiesOf(lesson, fitted, row);
     });
   }
-  const thresholdsWithout = (fold?: string) => {
-    const rows = gold.flatMap((_, row) => (folds[row] === fold ? [] : [row]));
-    return chooseThresholds(judgedOn(gold, probabilities, rows));
+  const settledWithout = (fold?: string) => {
+    const others = gold.flatMap((_, row) => (folds[row] === fold && names.length > 1 ? [] : [row]));
+    return settle(judgedOn(gold, probabilities, others));
   };
   const verdicts: Verdict[] = new Array(gold.length);
   for (const fold of names) {
-    const thresholds = names.length > 1 ? thresholdsWithout(fold) : UNFITTED.thresholds;
-    const analyzer = createAnalyzer(lexicon, modelOf(lesson, fits.get(fold)!, thresholds));
+    const { calibration, thresholds } = settledWithout(fold);
+    const model = modelOf(lesson, calibratedFits(fits.get(fold)!, calibration), thresholds);
+    const analyzer = createAnalyzer(lexicon, model);
     gold.forEach((statement, row) => {
       if (folds[row] === fold) verdicts[row] = judgeWith(analyzer, statement);
     });
   }
-  return { verdicts, thresholds: thresholdsWithout() };
+  return { verdicts, settled: settledWithout() };
 }
 
 function judgedOn(

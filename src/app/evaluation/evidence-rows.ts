@@ -1,4 +1,4 @@
-import { Cues, createReader, NOTHING_BEFORE } from '../../analysis/index.js';
+import { Cues, createReader, NOTHING_BEFORE, scaleOf } from '../../analysis/index.js';
 import { type CompiledLexicon, Vocabulary } from '../../lexicon/index.js';
 import type { GoldStatement } from './gold.js';
 import { type SparseRows, sparseRows } from './logistic.js';
@@ -30,7 +30,7 @@ function evidenceOf(
     const found = read(text, before, audience).evidence;
     return {
       cues: found.cues.slice(0, found.count),
-      amounts: found.amounts.slice(0, found.count).map((amount) => amount * found.scale),
+      amounts: found.amounts.slice(0, found.count),
     };
   });
   return { cues, evidence };
@@ -50,10 +50,12 @@ export function evidenceRows(lexicon: CompiledLexicon, gold: readonly GoldStatem
   });
   const rows = evidence.map((pieces, row) => {
     const own = gold[row]!.audience === 'customer' ? 1 : 0;
-    return pieces.cues.flatMap((cue, at) => {
+    const known = pieces.cues.flatMap((cue, at) => {
       const place = kept.get(cue);
       return place === undefined ? [] : [[place * 2 + own, pieces.amounts[at]!] as const];
     });
+    const scale = scaleOf(known.reduce((sum, [, amount]) => sum + amount * amount, 0));
+    return known.map(([column, amount]) => [column, amount * scale] as const);
   });
   return { ...sparseRows(names.length * 2, rows), names };
 }

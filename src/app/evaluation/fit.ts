@@ -9,10 +9,7 @@ export const QUESTIONS = ['centric', 'focused', 'customer'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
 /** Strength of the ridge; chosen by cross-validation over sources. */
-export const PENALTY = 4;
-
-/** Weights smaller than this change no decision that a reader could follow. */
-export const LEAST_WEIGHT = 0.01;
+export const PENALTY = 12;
 
 /** Labelled statements laid out for fitting. */
 export interface Lesson {
@@ -63,7 +60,7 @@ function weightsOf(fits: Fits, cue: number): Weights {
   ];
 }
 
-/** Puts fitted weights into the form that ships: rounded, cues in order of name. */
+/** Puts fitted weights into the form that ships: rounded, cues in order of name. Those without weight are kept, since each takes its share. */
 export function modelOf(
   { rows }: Lesson,
   fits: Fits,
@@ -72,7 +69,6 @@ export function modelOf(
 ): Model {
   const weighed = rows.names
     .map((name, cue) => [name, weightsOf(fits, cue)] as const)
-    .filter(([, weights]) => weights.some((weight) => Math.abs(weight) >= LEAST_WEIGHT))
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const [centric, focused, customer] = QUESTIONS.map((question) => rounded(fits[question].intercept)) as [
     number,

@@ -4,6 +4,7 @@ import type { Analyzer, Model } from '../../analysis/index.js';
 import type { ErrorModel } from '../../model/index.js';
 import { languageFolder } from '../jobs/analyzer.js';
 import { baselinesOf } from './baselines.js';
+import { calibratedFits } from './calibrate.js';
 import { type CrossValidated, crossValidate } from './cross-validate.js';
 import { errorModelOf } from './error-model.js';
 import { crossValidatedVersion, type Evaluation, evaluationOf } from './evaluation.js';
@@ -77,7 +78,7 @@ export interface FitResult extends Evaluated {
 }
 
 /**
- * Learns the weights on all labelled and practice statements, at thresholds that cross-validation chose. Deterministic.
+ * Learns the weights on all labelled and practice statements, calibrated and with thresholds by cross-validation. Deterministic.
  * @throws CentricityError `no-gold`, `bad-gold`
  */
 export async function fitGold(
@@ -87,9 +88,9 @@ export async function fitGold(
 ): Promise<FitResult> {
   const { files, statements, gold, folds } = await read(material);
   const lesson: Lesson = prepare(lexicon, statements);
-  const { verdicts, thresholds }: CrossValidated = crossValidate(lexicon, lesson, statements, folds, onFold);
-  const fits = fitQuestions(lesson, [...statements.keys()]);
-  const model = modelOf(lesson, fits, thresholds, {
+  const { verdicts, settled }: CrossValidated = crossValidate(lexicon, lesson, statements, folds, onFold);
+  const fits = calibratedFits(fitQuestions(lesson, [...statements.keys()]), settled.calibration);
+  const model = modelOf(lesson, fits, settled.thresholds, {
     gold: hashFiles(files.gold),
     goldStatements: gold.length,
     practice: hashFiles(files.practice),
