@@ -10,8 +10,8 @@ import type {
 } from '../model/index.js';
 import { type Context, createContextReader, follow, NOTHING_BEFORE } from './context.js';
 import { Cues } from './cues.js';
-import { createGatherer, type FoundState } from './evidence.js';
 import { explain, weightsOfMatches } from './explain.js';
+import { createGatherer, type FoundState } from './gather.js';
 import { isKnownLanguage } from './language.js';
 import { createDecider, type Decision, type Model, type Thresholds, tableOf } from './model.js';
 import { createScope } from './scope.js';
