@@ -11,7 +11,7 @@ const FORMULA = /^[=+\-@\t\r\0]/;
  */
 export function csv(rows: readonly Row[]): Readable {
   const stream = format<Row, Row>({
-    headers: Object.keys(rows[0] ?? { nothing: '' }),
+    headers: columnsOf(rows),
     alwaysWriteHeaders: true,
     quoteColumns: true,
     quoteHeaders: true,
@@ -23,6 +23,12 @@ export function csv(rows: readonly Row[]): Readable {
   for (const row of rows) stream.write(row);
   stream.end();
   return stream;
+}
+
+/** A column that some rows lack is empty there. */
+function columnsOf(rows: readonly Row[]): string[] {
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  return names.size === 0 ? ['nothing'] : [...names];
 }
 
 function harmless(row: Row): Row {

@@ -76,11 +76,11 @@ export function perspectiveOf({ floor, ledger }: Guard, group: Group): Perspecti
 }
 
 /** A cluster may hold many conversations: the number tells how many it was heard in. */
-function heardIn(
-  number: Shown | TooLittle,
+export function heardIn<Number extends Shown | TooLittle>(
+  number: Number,
   tallies: readonly ClusterTally[],
   which: 'conversations' | 'countedConversations',
-): Shown | TooLittle {
+): Number {
   if (number.kind !== 'shown') return number;
   return { ...number, conversations: tallies.reduce((sum, tally) => sum + tally[which], 0) };
 }
@@ -110,7 +110,7 @@ function veiled(number: Shown | TooLittle, hidden: Hidden | undefined): Hidden |
 }
 
 /** To a hundredth of a per cent: finer would claim more than is known, on a page as in a download. */
-function rounded(number: Measured): Measured {
+export function rounded<Number extends Measured>(number: Number): Number {
   if (number.kind !== 'shown') return number;
   const { value, low, high } = number;
   return { ...number, value: round(value), low: round(low), high: round(high) };

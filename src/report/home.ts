@@ -1,4 +1,4 @@
-import { perspectiveOf } from './groups.js';
+import { correctedPerspective } from './corrected.js';
 import { importsView } from './imports.js';
 import type { Inquiry } from './inquiry.js';
 import { heardSentence } from './sentences.js';
@@ -12,7 +12,7 @@ const LATEST = 5;
 /** What the first page tells: the whole in a sentence, each team, the months, and what is new. */
 export async function homeView(inquiry: Inquiry): Promise<HomeView> {
   const { period, ledger } = inquiry;
-  const perspective = perspectiveOf(inquiry, { period });
+  const perspective = correctedPerspective(inquiry, { period });
   const trend = monthlyTrend(inquiry);
   const { imports } = await importsView(inquiry, LATEST);
   return {

@@ -1,4 +1,4 @@
-import type { Conversation, Period, PerspectiveSide, Statement } from '../model/index.js';
+import type { Conversation, ErrorModel, Period, PerspectiveSide, Statement } from '../model/index.js';
 import type { FloorSettings } from '../privacy/index.js';
 import type { Store, Team } from '../store/index.js';
 import type { Ledger } from './ledger.js';
@@ -27,6 +27,8 @@ export interface Inquiry {
   readonly period?: Period;
   /** Labels a conversation anew, with everything that weighed in each label. */
   explain(conversation: Conversation): readonly Explained[];
+  /** What the classifier gets wrong, where careful readers have measured it. */
+  readonly errors?: ErrorModel;
   /** How likely a side must be for a statement to be quoted as an example of it, 0 to 1. */
   readonly beyondDoubt: Readonly<Record<PerspectiveSide, number>>;
   /** Imports whose files the asker brought: their own result is shown in full. */

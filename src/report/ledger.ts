@@ -1,10 +1,11 @@
-import { type Period, periodOf, type Tally } from '../model/index.js';
+import { type Channel, type Period, periodOf, type Tally } from '../model/index.js';
 import type { FloorSettings } from '../privacy/index.js';
 import type { People, Presence, Store, StoreTotals, TalkCell, Team } from '../store/index.js';
 import { type Group, type Veils, veilsOf } from './groups.js';
 
-/** A cluster's counts, with how many conversations are in it. */
+/** A cluster's counts in one channel, with how many conversations are in it. */
 export interface ClusterTally extends Tally {
+  readonly channel: Channel;
   readonly conversations: number;
   readonly countedConversations: number;
 }
@@ -20,7 +21,7 @@ export class Ledger {
   readonly veils: Veils;
   /** Whether conversations are put together, so that a cluster is not one of them. */
   readonly clustered: boolean;
-  readonly #tallies = new Map<string, Map<number, Sums>>();
+  readonly #tallies = new Map<string, Map<string, Sums>>();
   readonly #months = new Map<string, Set<string>>();
   readonly #present: ReadonlyMap<number | undefined, readonly Presence[]>;
 
@@ -39,7 +40,7 @@ export class Ledger {
     for (const cell of cells) this.#add(cell);
   }
 
-  /** A group's counts, one row per cluster. */
+  /** A group's counts, one row per cluster and channel. */
   tallies({ team, period }: Group): readonly ClusterTally[] {
     return [...(this.#tallies.get(keyOf(team, period?.name))?.values() ?? [])];
   }
@@ -54,9 +55,10 @@ export class Ledger {
     }
   }
 
-  #addTo(key: string, { cluster, ...counts }: TalkCell): void {
-    const group = setDefault(this.#tallies, key, () => new Map<number, Sums>());
-    const sums = setDefault(group, cluster, () => ({ ...NOTHING, conversation: String(cluster) }));
+  #addTo(key: string, { cluster, channel, ...counts }: TalkCell): void {
+    const group = setDefault(this.#tallies, key, () => new Map<string, Sums>());
+    const conversation = String(cluster);
+    const sums = setDefault(group, `${cluster} ${channel}`, () => ({ ...NOTHING, conversation, channel }));
     for (const name of COUNTS) sums[name] += counts[name];
   }
 
@@ -97,7 +99,7 @@ const NOTHING = {
 
 const COUNTS = Object.keys(NOTHING) as readonly (keyof typeof NOTHING)[];
 
-type Sums = typeof NOTHING & { readonly conversation: string };
+type Sums = typeof NOTHING & { readonly conversation: string; readonly channel: Channel };
 
 function keyOf(team: number | undefined, month: string | undefined): string {
   return `${team ?? ''} ${month ?? ''}`;

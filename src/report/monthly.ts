@@ -1,5 +1,6 @@
 import type { Team } from '../store/index.js';
-import { type Group, perspectiveOf } from './groups.js';
+import { correctedPerspective } from './corrected.js';
+import type { Group } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import { heardSentence } from './sentences.js';
 import { questionsFor, themeLines } from './themes.js';
@@ -12,7 +13,7 @@ export async function monthlyView(inquiry: Inquiry): Promise<MonthlyView> {
   const trend = monthlyTrend(inquiry);
   const period = inquiry.period ?? trend.at(-1)?.period;
   if (period === undefined) return { kind: 'nothing-dated' };
-  const overall = perspectiveOf(inquiry, { period });
+  const overall = correctedPerspective(inquiry, { period });
   const heard = ledger.teams.filter(({ id }) => ledger.tallies({ team: id, period }).length > 0);
   return {
     kind: 'month',
@@ -26,7 +27,7 @@ export async function monthlyView(inquiry: Inquiry): Promise<MonthlyView> {
 }
 
 async function teamIn(inquiry: Inquiry, group: Group, team: Team): Promise<MonthlyTeam> {
-  const perspective = perspectiveOf(inquiry, group);
+  const perspective = correctedPerspective(inquiry, group);
   const trend = monthlyTrend(inquiry, team.id);
   const name = teamName(team);
   return {

@@ -1,12 +1,13 @@
 import type { Change } from '../measure/index.js';
 import type { Hidden, Period, TooLittle } from '../model/index.js';
-import type { FunnelView, Perspective, TeamLine, TrendPoint } from './views.js';
+import type { Corrected, FunnelView, Perspective, TeamLine, TrendPoint } from './views.js';
 import { absence, measured, percent, periodName, plural, value } from './words.js';
 
 /** What a sentence tells of. */
 export interface Heard extends Perspective {
   /** `your teams`, or a team's name. */
   readonly who: string;
+  readonly corrected: Corrected;
   /** Only this month; absent for everything. */
   readonly period?: Period | undefined;
   /** All months, for the span of time and for the change. */
@@ -21,7 +22,7 @@ export function heardSentence(heard: Heard): string {
   const spoke = `${across} ${who} spoke of customers in ${value(customerShare)} of what was said.`;
   if (ratio.kind === 'too-little') return `${spoke} Through whose eyes, there is too little text to say.`;
   if (ratio.kind === 'hidden') return `${spoke} Through whose eyes is ${absence(ratio)}.`;
-  return `${spoke} Where that talk takes a point of view, ${measured(ratio)} of it looks through their eyes${changeWords(heard)}.`;
+  return `${spoke} Where that talk takes a point of view, ${measured(ratio)} of it looks through their eyes${changeWords(heard)}.${readerWords(heard.corrected)}`;
 }
 
 function absentSentence(who: string, absent: TooLittle | Hidden, when: string): string {
@@ -37,6 +38,15 @@ function span({ period, trend }: Heard): string {
   if (first === last) return ` in ${periodName(first)}`;
   const sameYear = first.from.slice(0, 4) === last.from.slice(0, 4);
   return ` from ${sameYear ? month(first) : periodName(first)} to ${periodName(last)}`;
+}
+
+/** What people would have counted, who err less than the machine. */
+function readerWords(corrected: Corrected): string {
+  if (corrected.kind !== 'shown') return '';
+  const { low, high, masked } = corrected;
+  if (masked !== undefined) return ` A careful reader would have counted ${value(corrected)}.`;
+  const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
+  return ` A careful reader would have counted between ${from} and ${to} %.`;
 }
 
 /** How the last month, or the chosen one, compares with the one before; nothing where they cannot be compared. */

@@ -1,14 +1,15 @@
 import type { Gap } from '../measure/index.js';
-import type { Measured } from '../model/index.js';
 import type { RunsView } from './runs.js';
 import type {
   ConversationView,
+  Corrected,
   ExplanationView,
   HomeView,
   ImportsView,
   ImportView,
   MonthlyView,
   NetworkView,
+  Perspective,
   TeamLine,
   TeamsView,
   TeamView,
@@ -28,7 +29,10 @@ export function homeRows({ trend }: Pick<HomeView, 'trend'>): readonly Row[] {
 }
 
 /** All teams, and all of them together. */
-export function teamsRows({ teams, overall }: Pick<TeamsView, 'teams' | 'overall'>): readonly Row[] {
+export function teamsRows({
+  teams,
+  overall,
+}: Pick<TeamsView, 'teams'> & { readonly overall: Perspective }): readonly Row[] {
   return [...teams.map(teamRow), teamRow({ team: { id: -1, name: 'All teams' }, ...overall })];
 }
 
@@ -40,8 +44,8 @@ export function monthlyRows(view: MonthlyView): readonly Row[] {
 }
 
 /** One team: the whole, each month, each theme. */
-export function teamRows({ team, ratio, customerShare, trend, themes }: TeamView): readonly Row[] {
-  const row = (what: string, which: string, number: Measured | Gap) => ({
+export function teamRows({ team, ratio, corrected, customerShare, trend, themes }: TeamView): readonly Row[] {
+  const row = (what: string, which: string, number: Corrected | Gap) => ({
     team: team.name,
     what,
     which,
@@ -49,6 +53,7 @@ export function teamRows({ team, ratio, customerShare, trend, themes }: TeamView
   });
   return [
     row('centricity ratio', 'all', ratio),
+    row('corrected ratio', 'all', corrected),
     row('customer share', 'all', customerShare),
     ...trend.map((point) => row('centricity ratio', point.period.name, point.ratio)),
     ...trend.map((point) => row('customer share', point.period.name, point.customerShare)),
@@ -125,16 +130,18 @@ export function problemRows({ file, problemList }: ImportView): readonly Row[] {
   }));
 }
 
-function teamRow({ team, ratio, customerShare }: TeamLine): Row {
+function teamRow({ team, ratio, customerShare, corrected, pooled }: TeamLine): Row {
   return {
     team: team.name,
     ...columns('centricity_ratio', ratio),
     ...columns('customer_share', customerShare),
+    ...(corrected && columns('corrected_ratio', corrected)),
+    ...(pooled && columns('pooled_ratio', pooled)),
   };
 }
 
 /** A number never goes without its interval and what it was counted from; its absence is said in words. */
-function columns(name: string, number: Measured | Gap): Row {
+function columns(name: string, number: Corrected | Gap): Row {
   const shown = number.kind === 'shown' ? number : undefined;
   return {
     [name]: shown?.value ?? '',

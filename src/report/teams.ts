@@ -1,7 +1,7 @@
 import { funnel } from '../measure/index.js';
 import { CentricityError } from '../model/index.js';
+import { correctedPerspective, pooled } from './corrected.js';
 import { evidenceFor } from './evidence.js';
-import { perspectiveOf } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import { heardSentence } from './sentences.js';
 import { questionsFor, themeLines } from './themes.js';
@@ -13,15 +13,15 @@ export function teamLines(inquiry: Inquiry): readonly TeamLine[] {
   const { ledger, period } = inquiry;
   return ledger.teams
     .filter(({ id }) => ledger.tallies({ team: id, period }).length > 0)
-    .map((team) => ({ team: teamName(team), ...perspectiveOf(inquiry, { team: team.id, period }) }));
+    .map((team) => ({ team: teamName(team), ...correctedPerspective(inquiry, { team: team.id, period }) }));
 }
 
 /** All teams beside each other. */
 export async function teamsView(inquiry: Inquiry): Promise<TeamsView> {
   const { period } = inquiry;
-  const overall = perspectiveOf(inquiry, { period });
+  const overall = correctedPerspective(inquiry, { period });
   const trend = monthlyTrend(inquiry);
-  const teams = teamLines(inquiry);
+  const teams = pooled(teamLines(inquiry));
   const among = funnelOf(teams);
   return {
     ...(period !== undefined && { period }),
@@ -58,7 +58,7 @@ export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> 
   if (found === undefined)
     throw new CentricityError('not-found', 'There is no such team. It may have been removed.');
   const group = { team: id, period };
-  const perspective = perspectiveOf(inquiry, group);
+  const perspective = correctedPerspective(inquiry, group);
   const trend = monthlyTrend(inquiry, id);
   const [themes, evidence] = await Promise.all([themeLines(inquiry, group), evidenceFor(inquiry, group)]);
   const team = teamName(found);

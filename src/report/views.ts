@@ -1,6 +1,7 @@
 import type { Change, FunnelLimits, Gap } from '../measure/index.js';
 import type {
   Audience,
+  CannotCorrect,
   Channel,
   Hidden,
   Label,
@@ -26,6 +27,24 @@ export interface Perspective {
   readonly customerShare: Measured;
 }
 
+/** Why the classifier's own error cannot be taken out of a number. */
+export interface Uncorrected {
+  readonly kind: 'cannot-correct';
+  readonly reason: CannotCorrect['reason'] | 'not-measured' | 'one-sided';
+}
+
+/** What careful readers would have counted, or why that cannot be told. */
+export type Corrected = Measured | Uncorrected;
+
+export interface CorrectedPerspective extends Perspective {
+  readonly corrected: Corrected;
+}
+
+/** A number that leans on those of other teams, and how much of it is theirs, 0 to 1. */
+export interface Pooled extends Shown {
+  readonly borrowed: number;
+}
+
 /** One month of a trend; a month in which nothing was said is a gap. */
 export interface TrendPoint {
   readonly period: Period;
@@ -37,10 +56,14 @@ export interface TrendPoint {
 
 export interface TeamLine extends Perspective {
   readonly team: TeamName;
+  /** Absent for a single file or conversation, which is too little to correct. */
+  readonly corrected?: Corrected;
+  /** Absent where there are no more than five teams with a number. */
+  readonly pooled?: Pooled;
 }
 
 /** The first page. */
-export interface HomeView extends Perspective {
+export interface HomeView extends CorrectedPerspective {
   /** The month that was asked for; absent for everything. */
   readonly period?: Period;
   readonly sentence: string;
@@ -57,7 +80,7 @@ export interface TeamsView {
   readonly sentence: string;
   /** Months that can be asked for. */
   readonly months: readonly Period[];
-  readonly overall: Perspective;
+  readonly overall: CorrectedPerspective;
   readonly teams: readonly TeamLine[];
   /** Absent with fewer than three teams to compare. */
   readonly funnel?: FunnelView;
@@ -99,7 +122,7 @@ export type MonthlyView =
       readonly period: Period;
       readonly months: readonly Period[];
       readonly sentence: string;
-      readonly overall: Perspective;
+      readonly overall: CorrectedPerspective;
       /** Up to this month. */
       readonly trend: readonly TrendPoint[];
       readonly teams: readonly MonthlyTeam[];
@@ -192,7 +215,7 @@ export interface Question {
   readonly ask: string;
 }
 
-export interface TeamView extends Perspective {
+export interface TeamView extends CorrectedPerspective {
   readonly team: TeamName;
   readonly period?: Period;
   readonly sentence: string;

@@ -1,10 +1,21 @@
 import type { Gap } from '../measure/index.js';
 import type { Hidden, Interval, Measured, Period, Shown, TooLittle } from '../model/index.js';
+import type { Uncorrected } from './views.js';
 
 const HIDDEN: Readonly<Record<Hidden['reason'], string>> = {
   'too-few-people': 'hidden: fewer than',
   'protects-another-group': 'hidden: would give away a group of fewer than',
   'one-speaker-dominates': 'hidden: one person said most of it',
+};
+
+const UNCORRECTED: Readonly<Record<Uncorrected['reason'], string>> = {
+  'not-measured': 'not measured yet',
+  'one-sided': 'nearly all of it looks one way',
+  'too-little-text': 'too few statements',
+  'too-few-conversations': 'too few conversations',
+  'channel-not-measured': 'not measured for this kind of talk',
+  'classifier-too-weak': 'the labels are not sure enough',
+  'too-few-labels': 'too few sentences labelled by readers',
 };
 
 const SMALL = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -44,7 +55,8 @@ export function between({ low, high }: Interval): string {
 }
 
 /** Why there is no number. The reasons are different and are never mixed up. */
-export function absence(absent: TooLittle | Hidden | Gap): string {
+export function absence(absent: TooLittle | Hidden | Gap | Uncorrected): string {
+  if (absent.kind === 'cannot-correct') return `cannot be corrected: ${UNCORRECTED[absent.reason]}`;
   if (absent.kind === 'gap') return 'nothing was said';
   if (absent.kind === 'too-little') return 'too little text to say';
   const people = absent.reason === 'one-speaker-dominates' ? '' : ` ${inWords(absent.minimum)} people`;

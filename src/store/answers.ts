@@ -53,9 +53,10 @@ export interface People {
   readonly mostOfOne: number;
 }
 
-/** What one team said in one month, in a cluster of conversations: a single one, or in large stores some put together by chance. */
+/** What one team said in one month and channel, in a cluster of conversations: a single one, or in large stores some put together by chance. */
 export interface TalkCell extends Labels {
   readonly team: number;
+  readonly channel: Channel;
   /** `YYYY-MM`; absent for conversations without a date. */
   readonly month?: string;
   readonly cluster: number;

@@ -50,7 +50,7 @@ export interface Store {
   /** Distinct people in the scope; over several teams a person counts once. */
   people(scope: Scope): Promise<People>;
   presence(): Promise<readonly Presence[]>;
-  /** All counts by team, month and cluster of conversations. */
+  /** All counts by team, month, channel and cluster of conversations. */
   talkCells(): Promise<readonly TalkCell[]>;
   exchangeCells(): Promise<readonly ExchangeCell[]>;
   categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;

@@ -19,7 +19,8 @@ export interface AnalysedFile {
 }
 
 /** What files say, per team. It is shown in full to whoever brought the files, and never per speaker. */
-export interface Analysis extends Pick<TeamsView, 'teams' | 'overall'> {
+export interface Analysis extends Pick<TeamsView, 'teams'> {
+  readonly overall: Perspective;
   readonly files: readonly AnalysedFile[];
 }
 

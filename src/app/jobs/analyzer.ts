@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Analyzer, createAnalyzer, type Model, UNFITTED } from '../../analysis/index.js';
 import type { CompiledLexicon } from '../../lexicon/index.js';
-import { CentricityError } from '../../model/index.js';
+import { CentricityError, type ErrorModel } from '../../model/index.js';
 
 /** The folder that holds `lexicons`, `data` and `dist`. */
 export const packageRoot = resolve(import.meta.dirname, '../../..');
@@ -44,6 +44,12 @@ async function readLexicon({ lexicons }: AnalyzerOptions): Promise<CompiledLexic
 export function readModel(folder: string = languageFolder): Model {
   const path = join(folder, 'weights.json');
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Model) : UNFITTED;
+}
+
+/** What the classifier gets wrong, by channel, as `centricity fit` measured it; none where nobody has. */
+export function readErrors(folder: string = languageFolder): ErrorModel | undefined {
+  const path = join(folder, 'errors.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as ErrorModel) : undefined;
 }
 
 /**

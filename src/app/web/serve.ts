@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { CentricityError } from '../../model/index.js';
 import { floorSettings } from '../../privacy/index.js';
-import { openAnalyzer, packageRoot, readModel } from '../jobs/analyzer.js';
+import { openAnalyzer, packageRoot, readErrors, readModel } from '../jobs/analyzer.js';
 import { type DataDirectory, openDataDirectory } from '../jobs/open.js';
 import { fillWithSamples } from '../jobs/samples.js';
 import { readSettings, type Settings } from '../jobs/settings.js';
@@ -49,7 +49,15 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const [analyzer, data] = await Promise.all([openAnalyzer(), openDataDirectory(options.data)]);
   const opened = async () => {
     const settings = webSettings(data, readSettings(data.path, options.settings));
-    const parts = { store: data.store, analyzer, model: readModel(), settings, log };
+    const errors = readErrors();
+    const parts = {
+      store: data.store,
+      analyzer,
+      model: readModel(),
+      ...(errors && { errors }),
+      settings,
+      log,
+    };
     return { parts, server: await listen(parts, port, host) };
   };
   const { parts, server } = await opened().catch(async (error: unknown) => {

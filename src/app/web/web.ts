@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer, Model } from '../../analysis/index.js';
-import { CentricityError, type Conversation, type Period, periodOf } from '../../model/index.js';
+import {
+  CentricityError,
+  type Conversation,
+  type ErrorModel,
+  type Period,
+  periodOf,
+} from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings, type RetentionSettings } from '../../privacy/index.js';
 import { type Inquiry, keepLedger } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
@@ -29,6 +35,8 @@ export interface WebParts {
   readonly analyzer: Analyzer;
   /** The weights that the analyzer decides with, for the page that labels in the browser. */
   readonly model?: Model;
+  /** What the analyzer gets wrong, where that has been measured. */
+  readonly errors?: ErrorModel;
   /** The folders that the analyzer's lexicon was read from; the one that ships by default. */
   readonly lexicons?: readonly string[];
   readonly settings?: WebSettings;
@@ -57,7 +65,7 @@ export interface Web {
 
 /** Fills in the defaults. */
 export function webOf(parts: WebParts): Web {
-  const { store, analyzer, settings = {}, log = pino({ level: 'silent' }) } = parts;
+  const { store, analyzer, errors, settings = {}, log = pino({ level: 'silent' }) } = parts;
   const floor = settings.floor ?? DEFAULT_FLOOR;
   const own = new OwnImports(
     settings.secret ?? randomBytes(32),
@@ -76,8 +84,8 @@ export function webOf(parts: WebParts): Web {
       const period = monthIn(request);
       const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
       const beyondDoubt = analyzer.thresholds.quote;
-      const asked = { beyondDoubt, own: own.of(request), ...(period && { period }) };
-      return { store, themes, floor, ledger: await ledger(), explain, ...asked };
+      const asked = { own: own.of(request), ...(errors && { errors }), ...(period && { period }) };
+      return { store, themes, floor, ledger: await ledger(), explain, beyondDoubt, ...asked };
     },
     send: async (request, response, page, downloads = {}) => {
       const { totals } = await ledger();

@@ -23,7 +23,7 @@ async function clusterIn(db: Kysely<Schema>): Promise<RawBuilder<number>> {
 
 const month = sql<string | null>`substr(conversations.started_at, 1, 7)`;
 
-/** What was counted per team, month and cluster of conversations: everything that pages compute from, in one reading. */
+/** What was counted per team, month, channel and cluster of conversations: everything that pages compute from, in one reading. */
 export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]> {
   const cluster = await clusterIn(db);
   const rows = await db
@@ -31,6 +31,7 @@ export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]
     .innerJoin('conversations', 'conversations.id', 'tallies.conversationId')
     .select(({ fn }) => [
       'tallies.teamId as team',
+      'conversations.channel',
       month.as('month'),
       cluster.as('cluster'),
       fn.countAll<number>().as('conversations'),
@@ -42,7 +43,7 @@ export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]
       fn.sum<number>('tallies.neutral').as('neutral'),
       fn.sum<number>('tallies.none').as('none'),
     ])
-    .groupBy(['tallies.teamId', month, cluster])
+    .groupBy(['tallies.teamId', month, 'conversations.channel', cluster])
     .execute();
   return rows.map(({ month: of, ...row }) => (of === null ? row : { ...row, month: of }));
 }

@@ -3,6 +3,8 @@ import {
   absence,
   basis,
   between,
+  type Corrected,
+  type CorrectedPerspective,
   type Gap,
   grouped,
   percent,
@@ -19,13 +21,13 @@ import { trendChart } from '../charts/trend.js';
 import { type Html, html, type Part } from '../html.js';
 
 /** A number in a table cell, its interval small beside it; or why there is none. */
-export function number(measured: Measured | Gap): Html {
+export function number(measured: Corrected | Gap): Html {
   if (measured.kind !== 'shown') return html`<span class="absent">${absence(measured)}</span>`;
   return html`${value(measured)} <small>${between(measured)}</small>`;
 }
 
 /** A number as a card: large, with its interval and what it was counted from. */
-export function numberCard(title: string, measured: Measured, note: Part): Html {
+export function numberCard(title: string, measured: Corrected, note: Part): Html {
   const figures =
     measured.kind === 'shown'
       ? html`<p class="big">${value(measured)}</p>
@@ -34,9 +36,19 @@ export function numberCard(title: string, measured: Measured, note: Part): Html 
   return html`<li class="card"><h2>${title}</h2>${note}${figures}</li>`;
 }
 
+/** What careful readers would have counted, where there is a number to correct. */
+export function correctedCard({ ratio, corrected }: CorrectedPerspective): Part {
+  if (ratio.kind !== 'shown') return undefined;
+  return numberCard(
+    'Corrected ratio',
+    corrected,
+    html`<p class="soft">the same, as a careful reader would have counted it</p>`,
+  );
+}
+
 /** A sentence in which the per cents stand out. */
 export function sentence(text: string): Html {
-  const parts = text.split(/((?:(?:under|over) )?\d+ %(?: \([^)]*\))?)/);
+  const parts = text.split(/((?:(?:under|over) |\d+ and )?\d+ %(?: \([^)]*\))?)/);
   return html`<p class="sentence">${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}</p>`;
 }
 
@@ -71,13 +83,31 @@ export function counts(measured: Measured | Gap): Part {
   return html`<td class="num">${grouped(measured.n)}</td><td class="num">${measured.people}</td>`;
 }
 
+/** A column that is there only where some team has its number. */
+function optionalColumn(
+  name: string,
+  lines: readonly TeamLine[],
+  of: (line: TeamLine) => Corrected | undefined,
+) {
+  const present = lines.some((line) => of(line) !== undefined);
+  return {
+    head: present && html`<th scope="col">${name}</th>`,
+    cell: (line: TeamLine) => {
+      const told = of(line);
+      return present && html`<td>${told === undefined ? '–' : number(told)}</td>`;
+    },
+  };
+}
+
 /** All teams as a table; in alphabetical order, because a ranking would say more than the numbers do. */
 export function teamsTable(teams: readonly TeamLine[], caption: string): Html {
+  const corrected = optionalColumn('Corrected', teams, (line) => line.corrected);
+  const pooled = optionalColumn('Leaning on all teams', teams, (line) => line.pooled);
   return html`<div class="scroll"><table><caption>${caption}</caption>
-<thead><tr><th scope="col">Team</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
+<thead><tr><th scope="col">Team</th><th scope="col">Centricity ratio</th>${corrected.head}${pooled.head}<th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${teams.map(
-    ({ team, ratio, customerShare }) =>
-      html`<tr><th scope="row"><a href="/teams/${team.id}">${team.name}</a></th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}</tr>`,
+    (line) =>
+      html`<tr><th scope="row"><a href="/teams/${line.team.id}">${line.team.name}</a></th><td>${number(line.ratio)}</td>${corrected.cell(line)}${pooled.cell(line)}<td>${number(line.customerShare)}</td>${counts(line.ratio)}</tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -1,7 +1,7 @@
 import { grouped, type HomeView, plural } from '../../../report/index.js';
 import { html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { numberCard, sentence, teamsTable, trendFigure } from './figures.js';
+import { correctedCard, numberCard, sentence, teamsTable, trendFigure } from './figures.js';
 import { importsTable } from './imports.js';
 import { monthPicker } from './months.js';
 
@@ -17,6 +17,7 @@ export function homePage(view: HomeView): Page {
 ${sentence(view.sentence)}
 <ul class="cards">
 ${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of the talk about customers looks through their eyes</p>`)}
+${correctedCard(view)}
 ${numberCard('Customer share', view.customerShare, html`<p class="soft">how much of the talk is about customers at all</p>`)}
 <li class="card"><h2>Conversations</h2><p class="soft">meetings, tickets and chats that were read</p><p class="big">${grouped(view.conversations)}</p><p class="soft">with ${plural(view.teams.length, 'team')}</p></li>
 </ul>

@@ -20,6 +20,8 @@ ${legend}
 <h2>The numbers</h2>
 <dl>
 <dt><strong>Centricity ratio</strong></dt><dd>(centric + half of mixed) out of all that is centric, focused or mixed.</dd>
+<dt><strong>Corrected ratio</strong></dt><dd>the same as careful readers would have counted it. They labelled sentences that the machine had labelled too; how often it errs is taken out of the number, and how uncertain that is goes into the interval. Where it cannot be done, the page says why.</dd>
+<dt><strong>Leaning on all teams</strong></dt><dd>beside each of many teams: its own number drawn towards that of all teams, the more so the less it said.</dd>
 <dt><strong>Customer share</strong></dt><dd>statements that speak of customers, out of all statements of the organisation’s side. What customers say themselves is context and never labelled.</dd>
 <dt><strong>Interval</strong></dt><dd>where the true value lies with 95 % confidence, were the same people to hold such conversations again. A change counts as a change only when its interval leaves out zero.</dd>
 </dl>

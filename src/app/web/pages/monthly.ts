@@ -1,7 +1,7 @@
 import { type MonthlyTeam, type MonthlyView, periodName } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { numberCard, sentence, teamsFigure, teamsTable, trendFigure } from './figures.js';
+import { correctedCard, numberCard, sentence, teamsFigure, teamsTable, trendFigure } from './figures.js';
 import { monthPicker } from './months.js';
 
 /** A month on paper: made to be printed, or saved as PDF by the browser. */
@@ -13,7 +13,7 @@ export function monthlyPage(view: MonthlyView): Page {
     above: 'Monthly report',
     body: html`${monthPicker(months, period)}
 ${sentence(view.sentence)}
-<ul class="cards">${numberCard('Centricity ratio', overall.ratio, false)}${numberCard('Customer share', overall.customerShare, false)}</ul>
+<ul class="cards">${numberCard('Centricity ratio', overall.ratio, false)}${correctedCard(overall)}${numberCard('Customer share', overall.customerShare, false)}</ul>
 <h2>Up to now</h2>
 ${trendFigure(trend)}
 <h2>The teams</h2>

@@ -12,7 +12,7 @@ import {
 import { bar } from '../charts/bars.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { numberCard, sentence, trendFigure } from './figures.js';
+import { correctedCard, numberCard, sentence, trendFigure } from './figures.js';
 import { monthPicker } from './months.js';
 import { quoteList } from './quotes.js';
 
@@ -26,7 +26,11 @@ export function teamPage(view: TeamView): Page {
       view.period,
     )}
 ${sentence(view.sentence)}
-<ul class="cards">${numberCard('Centricity ratio', view.ratio, false)}${numberCard('Customer share', view.customerShare, false)}</ul>
+<ul class="cards">
+${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of its talk about customers looks through their eyes</p>`)}
+${correctedCard(view)}
+${numberCard('Customer share', view.customerShare, html`<p class="soft">how much of its talk is about customers at all</p>`)}
+</ul>
 <h2>Over time</h2>
 ${trendFigure(view.trend)}
 <h2>What it talks about, and how</h2>
