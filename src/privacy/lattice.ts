@@ -11,6 +11,8 @@ export interface Voice {
   readonly at?: string;
   /** Statements that the number in question is counted from. */
   readonly statements: number;
+  /** Another team, where they were said in answer to it. */
+  readonly answers?: string;
 }
 
 /** Which groups may be asked for. Only these: every further filter is a further group and belongs in here. */
@@ -28,6 +30,8 @@ export interface GroupName {
   /** `Period.name` */
   readonly period?: string;
   readonly channel?: Channel;
+  /** Only what `team` and this one said in answer to each other; not to be asked for by period or channel. */
+  readonly and?: string;
 }
 
 /** What may not be told about whom. */
@@ -38,7 +42,8 @@ export interface Veil {
 
 /**
  * Decides for every group of the structure whether its numbers are shown, so that none of the hidden ones can be computed from
- * the shown ones: team trees, periods (weeks cross months) and channels together.
+ * the shown ones: team trees, periods (weeks cross months), channels and the talk between two teams together. No other group is hidden
+ * for the sake of the talk between two teams.
  * @param voices those behind one kind of number: for the centricity ratio the counted statements, for the customer share all
  */
 export function veil(voices: Iterable<Voice>, structure: Structure, settings: FloorSettings): Veil {
@@ -67,14 +72,16 @@ export function veil(voices: Iterable<Voice>, structure: Structure, settings: Fl
 }
 
 function asGroups(groups: ReadonlyMap<string, readonly number[]>): readonly PeopleGroup[] {
-  return [...groups].map(([key, cells]) => ({ key, cells }));
+  return [...groups].map(([key, cells]) => ({ key, cells, last: key.startsWith(BETWEEN) }));
 }
 
 /** Every group that a voice counts in. */
 function groupsOf(voice: Voice, structure: Structure): readonly GroupName[] {
   const periods = structure.grains.flatMap((grain) => (voice.at ? [periodOf(voice.at, grain).name] : []));
   const channels = structure.byChannel ? [voice.channel] : [];
-  return [undefined, ...lineage(voice.team, structure.parents)].flatMap((team) =>
+  const { team: own, answers } = voice;
+  const between = answers === undefined ? [] : [{ team: own, and: answers }];
+  const alone = [undefined, ...lineage(own, structure.parents)].flatMap((team) =>
     [undefined, ...periods].flatMap((period) =>
       [undefined, ...channels].map((channel) => ({
         ...(team === undefined ? {} : { team }),
@@ -83,6 +90,7 @@ function groupsOf(voice: Voice, structure: Structure): readonly GroupName[] {
       })),
     ),
   );
+  return [...alone, ...between];
 }
 
 /** The team and all teams above it; a circle in the tree ends where it closes. */
@@ -93,6 +101,9 @@ function lineage(team: string, parents: ReadonlyMap<string, string>): readonly s
   return line;
 }
 
-function keyOf(group: GroupName): string {
-  return JSON.stringify([group.team ?? null, group.period ?? null, group.channel ?? null]);
+const BETWEEN = 'between ';
+
+function keyOf({ team, period, channel, and }: GroupName): string {
+  if (and !== undefined) return BETWEEN + JSON.stringify([team, and].sort());
+  return JSON.stringify([team ?? null, period ?? null, channel ?? null]);
 }

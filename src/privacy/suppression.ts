@@ -10,6 +10,8 @@ export interface PeopleGroup {
   readonly key: string;
   /** Indices into the cells. */
   readonly cells: readonly number[];
+  /** Decided after all others, so that none of those is hidden for its sake. */
+  readonly last?: boolean;
 }
 
 /**
@@ -34,6 +36,8 @@ export function suppress(
     hidden.set(key, { kind: 'hidden', reason, minimum: settings.number });
 
   const secrets: Row[] = [];
+  const lastSecrets: Row[] = [];
+  const last = new Set(groups.flatMap((group) => (group.last === true ? [group.key] : [])));
   const askable: { readonly key: string; readonly numbers: readonly number[]; readonly people: number }[] =
     [];
   for (const [key, numbers] of columns.ofGroup) {
@@ -41,17 +45,19 @@ export function suppress(
     if (people.size === 0) continue;
     const reason = hiddenBecause(people.size, topShare(people), settings);
     if (reason) hide(key, reason);
-    if (reason === 'one-speaker-dominates') secrets.push(indicator(numbers));
+    if (reason === 'one-speaker-dominates') (last.has(key) ? lastSecrets : secrets).push(indicator(numbers));
     if (!reason) askable.push({ key, numbers, people: people.size });
   }
   askable.sort(
     (one, other) =>
+      Number(last.has(one.key)) - Number(last.has(other.key)) ||
       other.people - one.people ||
       other.numbers.length - one.numbers.length ||
       (one.key < other.key ? -1 : 1),
   );
   for (const { key, numbers } of askable) {
-    if (!span.admit(numbers, secrets)) hide(key, 'protects-another-group');
+    const kept = last.has(key) ? [...secrets, ...lastSecrets] : secrets;
+    if (!span.admit(numbers, kept)) hide(key, 'protects-another-group');
   }
   return hidden;
 }

@@ -1,6 +1,14 @@
 import { centricityRatio, customerShare } from '../measure/index.js';
 import type { Hidden, Measured, Period, Shown, Tally, TooLittle } from '../model/index.js';
-import { applyFloor, type FloorSettings, type GroupName, type Veil, veil } from '../privacy/index.js';
+import {
+  applyFloor,
+  type FloorSettings,
+  type GroupName,
+  type Structure,
+  type Veil,
+  type Voice,
+  veil,
+} from '../privacy/index.js';
 import type { People, Presence, Scope } from '../store/index.js';
 import type { ClusterTally, Ledger } from './ledger.js';
 import type { Perspective } from './views.js';
@@ -19,20 +27,25 @@ export interface Veils {
 
 /** Decides which groups are hidden, so that none can be worked out from others. */
 export function veilsOf(rows: readonly Presence[], floor: FloorSettings): Veils {
-  const structure = { parents: new Map<string, string>(), grains: ['month'] as const, byChannel: false };
   const over = (counted: (row: Presence) => number) =>
     veil(
-      rows.map((row) => ({
-        person: String(row.person),
-        team: String(row.team),
-        channel: row.channel,
-        ...(row.month !== undefined && { at: `${row.month}-01` }),
-        statements: counted(row),
-      })),
-      structure,
+      rows.map((row) => voiceOf(row, counted(row))),
+      STRUCTURE,
       floor,
     );
   return { ratio: over(({ counted }) => counted), share: over(({ statements }) => statements) };
+}
+
+/** The groups that pages tell of: everybody or one team, always or in one month. */
+export const STRUCTURE: Structure = { parents: new Map(), grains: ['month'], byChannel: false };
+
+/** Somebody's presence as the rules of privacy know it. */
+export function voiceOf(
+  { person, team, channel, month }: Omit<Presence, 'statements' | 'counted'>,
+  statements: number,
+): Voice {
+  const at = month === undefined ? {} : { at: `${month}-01` };
+  return { person: String(person), team: String(team), channel, ...at, statements };
 }
 
 /** Where the store finds a group's talk. */

@@ -62,6 +62,11 @@ export class Ledger {
     for (const name of COUNTS) sums[name] += counts[name];
   }
 
+  /** Who was present where, everybody. */
+  presence(): readonly Presence[] {
+    return this.#present.get(undefined) ?? [];
+  }
+
   /** The people of a group; whoever speaks on two teams or in two months counts once. */
   people({ team, period }: Group): People {
     const month = period?.name;

@@ -1,28 +1,28 @@
-import { network } from '../measure/index.js';
+import { type EdgePeople, network } from '../measure/index.js';
 import type { Measured } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
-import type { Exchange } from '../store/index.js';
-import { perspectiveOf } from './groups.js';
+import { type Between, between } from './between.js';
+import { perspectiveOf, rounded } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import type { NetworkEdge, NetworkNode, NetworkView } from './views.js';
 import { plural } from './words.js';
 
-/** Teams and the talk between them. A pair needs the least number of people on each side. */
+/** Teams and the talk between them, as far as it may be told. */
 export async function networkView(inquiry: Inquiry): Promise<NetworkView> {
-  const { store, ledger } = inquiry;
-  const [cells, exchanges] = await Promise.all([store.exchangeCells(), store.exchanges()]);
+  const { ledger, floor } = inquiry;
+  const talk = await between(inquiry);
   const shares = new Map(
     ledger.teams.map(({ id }) => [id, perspectiveOf(inquiry, { team: id }).customerShare]),
   );
   const drawn = network(
     ledger.teams.map(({ id }) => ({ team: String(id), customerStatements: aboutCustomers(shares.get(id)) })),
-    cells.map(({ team, answers, cluster, ...counts }) => ({
+    talk.cells.map(({ team, answers, cluster, ...counts }) => ({
       ...counts,
       conversation: String(cluster),
       team: String(team),
       answers: String(answers),
     })),
-    peopleBetween(exchanges),
+    peopleIn(talk),
   );
   const names = new Map(ledger.teams.map((team) => [String(team.id), teamName(team).name]));
   const nodes = drawn.nodes.map(
@@ -36,12 +36,14 @@ export async function networkView(inquiry: Inquiry): Promise<NetworkView> {
     }),
   );
   const edges = drawn.edges.map(({ between: [one, other], people, turns, ratio }): NetworkEdge => {
-    const shown: Measured =
-      Math.min(...people) < inquiry.floor.number
-        ? { kind: 'hidden', reason: 'too-few-people', minimum: inquiry.floor.number }
-        : applyFloor(ratio, Math.min(...people), 0, inquiry.floor);
-    const between = [names.get(one) ?? '', names.get(other) ?? ''] as const;
-    return { between, ...(shown.kind !== 'hidden' && { turns }), ratio: shown };
+    const silent = ratio.kind === 'too-little' && ratio.n === 0;
+    const hidden = silent ? undefined : talk.hidden(Number(one), Number(other));
+    const told = hidden ?? rounded(applyFloor(ratio, people[0] + people[1], 0, floor));
+    return {
+      between: [names.get(one) ?? '', names.get(other) ?? ''],
+      ...(told.kind === 'shown' && { turns }),
+      ratio: told,
+    };
   });
   return { sentence: sentenceOf(edges), nodes, edges };
 }
@@ -50,17 +52,12 @@ function aboutCustomers(share: Measured | undefined): number {
   return share?.kind === 'shown' ? Math.round(share.value * share.n) : 0;
 }
 
-/** Both directions of a pair in one row. */
-function peopleBetween(exchanges: readonly Exchange[]) {
-  const people = new Map(
-    exchanges.map(({ from, to, people: distinct }) => [`${from.id} ${to.id}`, distinct]),
-  );
-  return exchanges
-    .filter(({ from, to }) => from.id < to.id || !people.has(`${to.id} ${from.id}`))
-    .map(({ from, to }) => ({
-      between: [String(from.id), String(to.id)] as const,
-      people: [people.get(`${from.id} ${to.id}`) ?? 0, people.get(`${to.id} ${from.id}`) ?? 0] as const,
-    }));
+/** Each pair of teams once, with the people on either side. */
+function peopleIn(talk: Between): readonly EdgePeople[] {
+  return talk.cells.map(({ team, answers }) => ({
+    between: [String(team), String(answers)],
+    people: [talk.people(team, answers), talk.people(answers, team)],
+  }));
 }
 
 function sentenceOf(edges: readonly NetworkEdge[]): string {

@@ -1,19 +1,18 @@
 import type { Change, FunnelLimits, Gap } from '../measure/index.js';
 import type {
-  Audience,
   CannotCorrect,
   Channel,
-  Hidden,
   Label,
-  MatchState,
   Measured,
   Period,
   PerspectiveSide,
   Problem,
   SetAside,
   Shown,
-  Side,
 } from '../model/index.js';
+import type { Evidence, Question, TurnView } from './said.js';
+
+export type * from './said.js';
 
 /** A team as pages name it. Addresses carry the id, never the name. */
 export interface TeamName {
@@ -142,7 +141,7 @@ export interface NetworkNode {
 /** Talk between two teams, both ways together. */
 export interface NetworkEdge {
   readonly between: readonly [string, string];
-  /** How often one answered the other; absent where the ratio is hidden. */
+  /** How often one answered the other; absent where there is no ratio. */
   readonly turns?: number;
   readonly ratio: Measured;
 }
@@ -160,61 +159,6 @@ export interface HeardCategory {
   readonly evidence: Evidence;
 }
 
-/** A stretch of a statement; with `marks` where the words counted. */
-export interface Piece {
-  readonly text: string;
-  readonly match?: Reason;
-}
-
-/** Words that weighed in a label. */
-export type Reason = EntryReason | CueReason;
-
-/** One match of a lexicon entry and what it did. */
-export interface EntryReason {
-  readonly kind: 'entry';
-  readonly lens: string;
-  readonly category: string;
-  readonly entry: string;
-  readonly text: string;
-  readonly state: MatchState;
-  /** The side it speaks for; absent where it decides nothing. */
-  readonly side?: PerspectiveSide;
-  /** How much of what all entries say for that side it is, 0 to 1. */
-  readonly share?: number;
-}
-
-/** Words that are no entry: a word class, two of them near each other, or words as such. */
-export interface CueReason {
-  readonly kind: 'cue';
-  /** `class:Desire`, `frame:Customer Desire`, `word:waiting`, `row:so that`. */
-  readonly name: string;
-  readonly text: string;
-  readonly side: PerspectiveSide;
-  /** How much of what all such words say for that side it is, 0 to 1. */
-  readonly share: number;
-}
-
-export interface Quote {
-  readonly pieces: readonly Piece[];
-  readonly label: Label;
-  /** ISO 8601, where the file said when. */
-  readonly startedAt?: string;
-  readonly reasons: readonly Reason[];
-  /** Where it was said, for those who may read the conversation. */
-  readonly place?: { readonly conversation: number; readonly position: number };
-}
-
-/** Sentences beyond doubt for both sides, drawn at random and the same each time; or why there are none. */
-export type Evidence =
-  | { readonly kind: 'shown'; readonly centric: readonly Quote[]; readonly focused: readonly Quote[] }
-  | Hidden;
-
-/** A question the team can put to itself. */
-export interface Question {
-  readonly category: string;
-  readonly ask: string;
-}
-
 export interface TeamView extends CorrectedPerspective {
   readonly team: TeamName;
   readonly period?: Period;
@@ -223,48 +167,6 @@ export interface TeamView extends CorrectedPerspective {
   readonly themes: readonly ThemeLine[];
   readonly evidence: Evidence;
   readonly questions: readonly Question[];
-}
-
-export interface StatementView {
-  readonly position: number;
-  readonly pieces: readonly Piece[];
-  readonly label: Label;
-  readonly centric: number;
-  readonly focused: number;
-  readonly customer: boolean;
-  readonly reasons: readonly Reason[];
-}
-
-/** Something that weighed in a label: what it adds to the log-odds of each side. */
-export interface Weighed {
-  /** The words, where words did it. */
-  readonly text?: string;
-  /** A lexicon entry, a word class `class:Desire`, a frame, a word, or `background` for all the rest. */
-  readonly name: string;
-  readonly centric: number;
-  readonly focused: number;
-}
-
-/** Why a statement has its label: the weights add up to the log-odds of each side. */
-export interface ExplanationView {
-  readonly conversation: number;
-  readonly title: string;
-  readonly statement: StatementView;
-  readonly weighed: readonly Weighed[];
-  /** False where the lexicons have changed since the label was given: then this is how they would decide today. */
-  readonly current: boolean;
-}
-
-/** One turn: statements where the organisation speaks, plain text where a customer does. */
-export interface TurnView {
-  /** `Speaker A`, `Speaker B`…: within this conversation only. */
-  readonly speaker: string;
-  readonly side: Side;
-  readonly team?: string;
-  readonly audience: Audience;
-  readonly startMs?: number;
-  readonly text: string;
-  readonly statements: readonly StatementView[];
 }
 
 export interface ConversationView {

@@ -96,6 +96,12 @@ export interface Presence {
   readonly counted: number;
 }
 
+/** How much of what one person said in one month answers another team. */
+export interface ReplyPresence extends Omit<Presence, 'statements'> {
+  /** The team whose turns came right before. */
+  readonly answers: number;
+}
+
 /** What one team said in one conversation. */
 export interface TeamTally extends Tally {
   readonly title: string;

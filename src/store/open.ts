@@ -11,6 +11,7 @@ import { importDetail, imports } from './queries/imports.js';
 import { known } from './queries/known.js';
 import { people } from './queries/people.js';
 import { presence, version } from './queries/presence.js';
+import { replyPresence } from './queries/replies.js';
 import { runs } from './queries/runs.js';
 import { pseudonymsOf, subject } from './queries/subject.js';
 import { tallies } from './queries/tallies.js';
@@ -80,6 +81,7 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     tallies: (scope) => tallies(reader, scope),
     people: (scope) => people(reader, scope),
     presence: () => presence(reader),
+    replyPresence: () => replyPresence(reader),
     talkCells: () => talkCells(reader),
     exchangeCells: () => exchangeCells(reader),
     categoryCells: (scope) => categoryCells(reader, scope),

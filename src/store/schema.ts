@@ -203,6 +203,15 @@ interface ExchangeTable {
   mixed: number;
 }
 
+/** Statements of one voice that count for the ratio and stand in turns right after one of another team. */
+interface ReplyTable {
+  conversationId: number;
+  /** `voices.position` */
+  voice: number;
+  answersTeamId: number;
+  counted: number;
+}
+
 interface LockTable {
   name: string;
   /** Chance, one for each process: tells an earlier process of the same number from this one. */
@@ -259,6 +268,7 @@ export interface Schema {
   tallies: TallyTable;
   categoryCounts: CategoryCountTable;
   exchanges: ExchangeTable;
+  replies: ReplyTable;
   locks: LockTable;
   runs: RunTable;
   cursors: CursorTable;

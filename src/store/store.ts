@@ -12,6 +12,7 @@ import type {
   ImportSummary,
   People,
   Presence,
+  ReplyPresence,
   Run,
   Scope,
   StoredConversation,
@@ -50,6 +51,7 @@ export interface Store {
   /** Distinct people in the scope; over several teams a person counts once. */
   people(scope: Scope): Promise<People>;
   presence(): Promise<readonly Presence[]>;
+  replyPresence(): Promise<readonly ReplyPresence[]>;
   /** All counts by team, month, channel and cluster of conversations. */
   talkCells(): Promise<readonly TalkCell[]>;
   exchangeCells(): Promise<readonly ExchangeCell[]>;

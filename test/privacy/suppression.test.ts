@@ -42,6 +42,15 @@ describe('suppression', () => {
     ]);
   });
 
+  test('hides no group for the sake of one that is decided last', () => {
+    const groups = [{ ...group('pair', 0, 1), last: true }, group('all', 0, 1, 2), group('most', 0, 2)];
+    expect(hiddenKeys(groups, separate(8, 6, 2))).toEqual(['pair']);
+    const loud: Cell = new Map([['a', 97], ...[...'bcdef'].map((person) => [person, 1] as const)]);
+    const dominated = [{ ...group('pair', 0), last: true }, group('all', 0, 1), group('rest', 1)];
+    const crowd: Cell = new Map([...'ghijklmnop'].map((person) => [person, 20]));
+    expect(hiddenKeys(dominated, [loud, crowd])).toEqual(['pair']);
+  });
+
   test('needs no second victim where two small teams hide each other', () => {
     const groups = [group('all', 0, 1, 2), group('large', 0), group('three', 1), group('two', 2)];
     expect(hiddenKeys(groups, separate(20, 3, 2))).toEqual(['three', 'two']);

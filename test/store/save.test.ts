@@ -99,6 +99,23 @@ describe('counts kept on write', () => {
     ]);
   });
 
+  test('say how much of what each person said answers another team', async () => {
+    const store = await freshStore();
+    await put(store, [talk('quiet', quiet)]);
+    await put(store, [talk('quiet', [...quiet, ...quiet])], { sha256: 'b'.repeat(64) });
+    const teams = new Map((await store.teams()).map(({ team }) => [team.id, team.name]));
+    const rows = await store.replyPresence();
+    expect(
+      rows.map(({ team, answers, counted, month }) => [teams.get(team), teams.get(answers), counted, month]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Sales', 'Support', 2, '2026-03'],
+        ['Support', '', 1, '2026-03'],
+      ]),
+    );
+    expect(rows).toHaveLength(2);
+  });
+
   test('a person who speaks in two conversations is one person, and "Speaker 1" of two files is two', async () => {
     const store = await freshStore();
     const line = (who: string): Line => ({ who, text: 'They want it.', labels: ['centric'] });

@@ -3,6 +3,7 @@ import { CentricityError } from '../../model/index.js';
 import type { Schema } from '../schema.js';
 import { firstTables } from './001-first-tables.js';
 import { nightlyTables } from './002-nightly-tables.js';
+import { replies } from './003-replies.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
 interface Migration {
@@ -13,6 +14,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { name: '001-first-tables', up: firstTables },
   { name: '002-nightly-tables', up: nightlyTables },
+  { name: '003-replies', up: replies },
 ];
 
 async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {

@@ -21,6 +21,7 @@ const parts = [
   'tallies',
   'categoryCounts',
   'exchanges',
+  'replies',
 ] as const;
 
 /** Takes away the earlier version of conversations that are about to be stored again. */
@@ -138,4 +139,9 @@ export async function writeParts(
   await insertAll(transaction, 'tallies', all(rows.tallyRows));
   await insertAll(transaction, 'categoryCounts', all(rows.categoryCountRows));
   await insertAll(transaction, 'exchanges', all(rows.exchangeRows));
+  await insertAll(
+    transaction,
+    'replies',
+    all((each, ids) => rows.replyRows(each, ids)),
+  );
 }

@@ -12,6 +12,8 @@ interface Count {
   readonly labels: Labels;
   readonly turns: Set<number>;
   readonly voices: Set<number>;
+  /** By voice, the statements that the centricity ratio is made of. */
+  readonly counted: Map<number, number>;
   statements: number;
   words: number;
 }
@@ -28,6 +30,7 @@ const noCount = (): Count => ({
   labels: { centric: 0, focused: 0, mixed: 0, neutral: 0, none: 0 },
   turns: new Set(),
   voices: new Set(),
+  counted: new Map(),
   statements: 0,
   words: 0,
 });
@@ -46,7 +49,11 @@ function addStatement(count: Count, statement: SpokenStatement, voice: Voice): v
   count.statements += 1;
   count.labels[statement.label] += 1;
   count.voices.add(voice.position);
+  if (!COUNTED.has(statement.label)) return;
+  count.counted.set(voice.position, (count.counted.get(voice.position) ?? 0) + 1);
 }
+
+const COUNTED: ReadonlySet<Label> = new Set(['centric', 'focused', 'mixed']);
 
 /** Statements that the centricity ratio is made of. */
 export function counted(labels: Labels): number {

@@ -4,7 +4,7 @@ import type { StoredConversation } from '../answers.js';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
 import { type Counts, counted, countsOf, type SpokenStatement } from './counts.js';
-import { categoryCountRows, exchangeRows, type Ids, tallyRows } from './rows.js';
+import { categoryCountRows, exchangeRows, type Ids, replyRows, tallyRows } from './rows.js';
 import { voicesOf } from './voices.js';
 
 const nobody = { key: 'nobody', label: '', side: 'customer' } as const;
@@ -71,18 +71,18 @@ export async function recount(
   statements: readonly SpokenStatement[],
 ): Promise<void> {
   const said = asSaid(stored);
-  const counts = countsOf(
-    said,
-    statements,
-    voicesOf('', said, (identity) => identity),
-  );
+  const voices = voicesOf('', said, (identity) => identity);
+  const counts = countsOf(said, statements, voices);
   const ids = await idsIn(transaction, stored);
-  for (const table of ['tallies', 'categoryCounts', 'exchanges'] as const) {
+  for (const table of ['tallies', 'categoryCounts', 'exchanges', 'replies'] as const) {
     await transaction.deleteFrom(table).where('conversationId', '=', stored.id).execute();
   }
   await insertAll(transaction, 'tallies', tallyRows({ counts }, ids));
   await insertAll(transaction, 'categoryCounts', categoryCountRows({ counts }, ids));
   await insertAll(transaction, 'exchanges', exchangeRows({ counts }, ids));
+  const positionOf = (voice: number) =>
+    stored.voices.findIndex(({ speaker }) => speaker === voices[voice]?.speaker.key);
+  await insertAll(transaction, 'replies', replyRows({ counts }, ids, positionOf));
   await rewriteVoices(transaction, stored, said, counts);
   await transaction
     .updateTable('conversations')

@@ -170,3 +170,20 @@ export function exchangeRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids): Ro
     })),
   );
 }
+
+/** @param positionOf the stored position of a voice that was counted */
+export function replyRows(
+  { counts }: Pick<Prepared, 'counts'>,
+  ids: Ids,
+  positionOf: (voice: number) => number = (voice) => voice,
+): Row<'replies'>[] {
+  const answered = [...counts.exchanges.values()].flatMap((exchanges) => [...exchanges]);
+  return answered.flatMap(([answers, { counted: byVoice }]) =>
+    [...byVoice].map(([voice, said]) => ({
+      conversationId: ids.conversation,
+      voice: positionOf(voice),
+      answersTeamId: ids.teams.get(answers)!,
+      counted: said,
+    })),
+  );
+}

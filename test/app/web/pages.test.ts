@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { NetworkView } from '../../../src/report/index.js';
 import { put, talk } from '../../store/talk.js';
 import { startServer, statusOf, type TestServer, upload } from './server.js';
-import { fillTown } from './town.js';
+import { fillTown, meeting } from './town.js';
 
 describe('the addresses of a filled store', () => {
   test.each<[string, string, string, number, RegExp]>([
@@ -281,7 +281,7 @@ describe('the network', () => {
         })),
       );
     const server = await startServer((store) =>
-      put(store, [between('Care', 'Sales', 6), between('Care', 'Law', 2)]),
+      put(store, [between('Care', 'Sales', 6), between('Care', 'Law', 2), meeting('Care', 6)]),
     );
     const { edges } = (await (await server.fetch('/network.json')).json()) as NetworkView;
     expect(edges).toMatchObject([
