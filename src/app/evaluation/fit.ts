@@ -17,14 +17,27 @@ export interface Lesson {
   readonly labels: Readonly<Record<Question, readonly boolean[]>>;
 }
 
-/** Reads the evidence of all statements once, whichever of them are then learned from. */
+/**
+ * How much a practice statement among colleagues counts beside a real one. Real talk is plentiful, and written talk
+ * sounds tidier; written replies to customers fill a gap and count in full. Chosen by cross-validation over sources.
+ */
+const PRACTICE_TALK = 0.25;
+
+/**
+ * Reads the evidence of all statements once, whichever of them are then learned from.
+ * @param gold how many of them are labelled statements; those behind are practice
+ */
 export function prepare(
   lexicon: Parameters<typeof evidenceRows>[0],
   statements: readonly GoldStatement[],
+  gold = statements.length,
 ): Lesson {
   const labelled = (question: Question) => statements.map((statement) => statement[question]);
+  const counts = Float64Array.from(statements, ({ audience }, row) =>
+    row < gold || audience === 'customer' ? 1 : PRACTICE_TALK,
+  );
   return {
-    rows: evidenceRows(lexicon, statements),
+    rows: { ...evidenceRows(lexicon, statements), counts },
     labels: { centric: labelled('centric'), focused: labelled('focused'), customer: labelled('customer') },
   };
 }

@@ -5,6 +5,8 @@ export interface SparseRows {
   /** The column of each cell, and what stands there. */
   readonly indices: Int32Array;
   readonly values: Float64Array;
+  /** How much each row counts; absent means all alike. */
+  readonly counts?: Float64Array;
 }
 
 /** Lays rows of `[column, value]` cells end to end. */
@@ -107,7 +109,7 @@ interface Problem {
  * @param gradient is filled with the slope in each parameter
  */
 function lossAt({ rows, labels, included, penalty }: Problem, at: Float64Array, gradient: Float64Array) {
-  const { columns, starts, indices, values } = rows;
+  const { columns, starts, indices, values, counts } = rows;
   gradient.fill(0);
   let loss = 0;
   for (const row of included) {
@@ -115,8 +117,9 @@ function lossAt({ rows, labels, included, penalty }: Problem, at: Float64Array, 
     let score = at[columns]!;
     for (let cell = first; cell < end; cell++) score += at[indices[cell]!]! * values[cell]!;
     const sign = labels[row] ? 1 : -1;
-    loss += softplus(-sign * score);
-    const slope = -sign / (1 + Math.exp(sign * score));
+    const weight = counts?.[row] ?? 1;
+    loss += weight * softplus(-sign * score);
+    const slope = (-sign * weight) / (1 + Math.exp(sign * score));
     for (let cell = first; cell < end; cell++) gradient[indices[cell]!]! += slope * values[cell]!;
     gradient[columns]! += slope;
   }

@@ -63,7 +63,7 @@ export async function evaluateGold(
   const { statements, gold, folds } = await read(material);
   const { lexicon } = analyzer;
   const verdicts = crossValidated
-    ? crossValidate(lexicon, prepare(lexicon, statements), statements, folds, onFold).verdicts
+    ? crossValidate(lexicon, prepare(lexicon, statements, gold.length), statements, folds, onFold).verdicts
     : gold.map((statement) => judgeWith(analyzer, statement));
   const judged = crossValidated
     ? { weighing: 'cross-validated' as const, version: crossValidatedVersion(lexicon), folds }
@@ -87,7 +87,7 @@ export async function fitGold(
   onFold?: (fold: string) => void,
 ): Promise<FitResult> {
   const { files, statements, gold, folds } = await read(material);
-  const lesson: Lesson = prepare(lexicon, statements);
+  const lesson: Lesson = prepare(lexicon, statements, gold.length);
   const { verdicts, settled }: CrossValidated = crossValidate(lexicon, lesson, statements, folds, onFold);
   const fits = calibratedFits(fitQuestions(lesson, [...statements.keys()]), settled.calibration);
   const model = modelOf(lesson, fits, settled.thresholds, {
