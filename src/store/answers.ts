@@ -228,6 +228,13 @@ export interface ImportDetail extends ImportSummary {
   readonly teams: readonly Team[];
 }
 
+/** Which column of a table holds what, kept by name. */
+export interface SavedMapping {
+  readonly name: string;
+  /** What it holds → the column's name in the table's header. */
+  readonly columns: Readonly<Record<string, string>>;
+}
+
 /** One run of a job that nobody watches. */
 export interface Run {
   readonly id: number;

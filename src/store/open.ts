@@ -9,6 +9,7 @@ import { evidence } from './queries/evidence.js';
 import { exchanges } from './queries/exchanges.js';
 import { importDetail, imports } from './queries/imports.js';
 import { known } from './queries/known.js';
+import { mappings, saveMapping } from './queries/mappings.js';
 import { people } from './queries/people.js';
 import { presence, version } from './queries/presence.js';
 import { replyPresence } from './queries/replies.js';
@@ -96,6 +97,8 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     imports: (page) => imports(reader, page),
     importDetail: (id) => importDetail(reader, id),
     totals: () => totals(reader),
+    mappings: () => mappings(reader),
+    saveMapping: (mapping) => saveMapping(writer, mapping),
     beginImport: (file) => beginImport(writer, file),
     known: (source, ids) => known(reader, source, ids),
     saveBatch: (importId, batch) => saveBatch(writer, importId, batch, pseudonymOf),

@@ -242,6 +242,13 @@ interface CursorTable {
   value: string;
 }
 
+/** Which column of a table holds what, for the next one of that kind. */
+interface MappingTable {
+  name: string;
+  /** JSON: what it holds → the column's name. */
+  columns: string;
+}
+
 /** Who was erased: the files that hold their words may be read again, and they must not come back. */
 interface ErasureTable {
   pseudonym: string;
@@ -273,4 +280,5 @@ export interface Schema {
   runs: RunTable;
   cursors: CursorTable;
   erasures: ErasureTable;
+  mappings: MappingTable;
 }

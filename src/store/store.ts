@@ -14,6 +14,7 @@ import type {
   Presence,
   ReplyPresence,
   Run,
+  SavedMapping,
   Scope,
   StoredConversation,
   StoreTotals,
@@ -79,6 +80,10 @@ export interface Store {
   runs(question: { readonly kind?: string; readonly limit: number }): Promise<readonly Run[]>;
   /** How far each thing of a source has been read, by its name. */
   cursors(source: string): Promise<ReadonlyMap<string, string>>;
+
+  mappings(): Promise<readonly SavedMapping[]>;
+  /** Keeps a mapping; an earlier one of the same name is replaced. */
+  saveMapping(mapping: SavedMapping): Promise<void>;
 
   /** Recognises a file that was imported before; takes up an import that was interrupted. */
   beginImport(file: ImportFile): Promise<ImportStart>;

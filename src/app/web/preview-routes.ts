@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import express, { type Request } from 'express';
 import {
+  type ColumnMapping,
   inspect,
   type Member,
   type Roster,
@@ -9,8 +10,10 @@ import {
   rosterOf,
 } from '../../ingest/index.js';
 import { CentricityError, type Problem, type Side } from '../../model/index.js';
+import type { Store } from '../../store/index.js';
+import { columnsIn, savedMapping, tableIn } from './columns.js';
 import { failureOf } from './errors.js';
-import { type SentForm, sourceOf } from './multipart.js';
+import { type SentFile, type SentForm, sourceOf } from './multipart.js';
 import { type FilePreview, previewPage } from './pages/preview.js';
 import type { Web } from './web.js';
 
@@ -18,16 +21,23 @@ import type { Web } from './web.js';
 export interface ReadAs {
   readonly team?: string;
   readonly roster?: Roster;
+  readonly mapping?: ColumnMapping;
 }
 
 /** Files that wait for somebody to look at them, on disk, for an hour. */
 interface Waiting {
   readonly form: SentForm;
   readonly roster: { readonly roster?: Roster; readonly problems: readonly Problem[] };
+  /** Columns that were chosen, by the number of the file. */
+  readonly columns: Map<number, ColumnMapping>;
 }
 
 /** Takes the files of a form that has been looked at, and gives the address where they are read. */
-export type Begin = (form: SentForm, as: ReadAs, rosterProblems: readonly Problem[]) => string;
+export type Begin = (
+  form: SentForm,
+  readAs: (file: SentFile) => ReadAs,
+  rosterProblems: readonly Problem[],
+) => string;
 
 const HOUR_MS = 3_600_000;
 const SIDES: readonly Side[] = ['organisation', 'customer', 'unknown'];
@@ -39,28 +49,33 @@ export class Previews {
   /** Keeps a form until it is looked at, and gives the address of its preview. */
   async keep(form: SentForm): Promise<string> {
     const id = randomBytes(16).toString('hex');
-    this.#waiting.set(id, { form, roster: await rosterIn(form) });
+    this.#waiting.set(id, { form, roster: await rosterIn(form), columns: new Map() });
     setTimeout(() => void this.#take(id)?.form.discard(), HOUR_MS).unref();
     return `/upload/look/${id}`;
   }
 
   routes(web: Web, begin: Begin): express.Router {
     const router = express.Router();
+    const { store } = web.parts;
     router.get('/upload/look/:id', async (request, response) => {
-      const { form, roster } = this.#find(request);
+      const { form, roster, columns } = this.#find(request);
       const as = readAs(form, roster.roster);
-      const files = form.files.filter(({ field }) => field === 'files');
-      const previews = await Promise.all(files.map((file) => previewOf(file, as)));
+      const files = conversationFiles(form);
+      const previews = await Promise.all(
+        files.map((file, index) => previewOf(store, file, as, columns.get(index))),
+      );
       await web.send(request, response, previewPage(request.path, previews, roster.problems));
     });
     router.post(
       '/upload/look/:id',
-      express.urlencoded({ limit: '1mb', extended: false }),
-      (request, response) => {
-        const { form, roster } = this.#find(request);
+      express.urlencoded({ limit: '1mb', extended: false, parameterLimit: 10_000 }),
+      async (request, response) => {
+        const waiting = this.#find(request);
+        const body = request.body as Readonly<Record<string, unknown>>;
+        await chooseColumns(store, waiting, body);
+        if (body.look !== undefined) return response.redirect(303, request.path);
         this.#take(String(request.params.id));
-        const corrected = withCorrections(roster.roster, request.body as Readonly<Record<string, unknown>>);
-        response.redirect(303, begin(form, readAs(form, corrected), roster.problems));
+        response.redirect(303, start(begin, waiting, body));
       },
     );
     return router;
@@ -82,6 +97,42 @@ export class Previews {
   }
 }
 
+/** Remembers the columns that a form says, and keeps those that have a name. */
+async function chooseColumns(
+  store: Store,
+  { form, columns }: Waiting,
+  body: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  for (const [index, file] of conversationFiles(form).entries()) {
+    const table = await tableIn(store, file);
+    const chosen = table && columnsIn(body, index, table);
+    if (chosen === undefined) continue;
+    columns.set(index, chosen.mapping);
+    if (chosen.saveAs !== undefined) {
+      await store.saveMapping({ name: chosen.saveAs, columns: { ...chosen.mapping } });
+    }
+  }
+}
+
+function start(
+  begin: Begin,
+  { form, roster, columns }: Waiting,
+  body: Readonly<Record<string, unknown>>,
+): string {
+  const as = readAs(form, withCorrections(roster.roster, body));
+  const files = conversationFiles(form);
+  const asChosen = (file: SentFile) => {
+    const mapping = columns.get(files.indexOf(file));
+    return mapping === undefined ? as : { ...as, mapping };
+  };
+  return begin(form, asChosen, roster.problems);
+}
+
+/** The files of a form that hold conversations. */
+export function conversationFiles({ files }: SentForm): readonly SentFile[] {
+  return files.filter(({ field }) => field === 'files');
+}
+
 /** The roster that was sent with a form, as far as it can be read. */
 export async function rosterIn({
   files,
@@ -95,15 +146,21 @@ export function readAs({ fields: { team } }: SentForm, roster: Roster | undefine
   return { ...(team && { team }), ...(roster && { roster }) };
 }
 
-async function previewOf(file: SentForm['files'][number], as: ReadAs): Promise<FilePreview> {
+async function previewOf(
+  store: Store,
+  file: SentFile,
+  as: ReadAs,
+  chosen: ColumnMapping | undefined,
+): Promise<FilePreview> {
+  const { name } = file;
   try {
-    return {
-      name: file.name,
-      kind: 'read',
-      inspection: await inspect(await readConversations(sourceOf(file), as)),
-    };
+    const table = await tableIn(store, file);
+    const mapping = chosen ?? (table && savedMapping(table));
+    const choice = table && { table, ...(mapping && { mapping }) };
+    const reading = await readConversations(sourceOf(file), { ...as, ...(mapping && { mapping }) });
+    return { name, kind: 'read', inspection: await inspect(reading), ...(choice && { choice }) };
   } catch (error) {
-    return { name: file.name, kind: 'refused', why: failureOf(error).error };
+    return { name, kind: 'refused', why: failureOf(error).error };
   }
 }
 

@@ -1,10 +1,11 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { CentricityError, type Problem } from '../../model/index.js';
 import { importFile } from '../jobs/import-file.js';
+import { savedMapping, tableIn } from './columns.js';
 import { failureOf } from './errors.js';
 import { receiveForm, type SentFile, type SentForm, sourceOf } from './multipart.js';
 import { uploadPage, uploadStatusPage } from './pages/upload.js';
-import { Previews, type ReadAs, readAs, rosterIn } from './preview-routes.js';
+import { type Begin, conversationFiles, Previews, type ReadAs, readAs, rosterIn } from './preview-routes.js';
 import { atMost } from './security.js';
 import { type FileState, Uploads } from './uploads.js';
 import type { Web } from './web.js';
@@ -17,8 +18,7 @@ export function uploadRoutes(web: Web): express.Router {
   const router = express.Router();
   const uploads = new Uploads();
   const previews = new Previews();
-  const begin = (form: SentForm, as: ReadAs, problems: readonly Problem[]) =>
-    beginReading(web, uploads, form, as, problems);
+  const begin: Begin = (form, readAs, problems) => beginReading(web, uploads, form, readAs, problems);
   const mayUpload = atMost(web.parts.settings?.uploadsPerHour ?? 60, 'uploads');
   router.get('/upload', async (request, response) => {
     const teams = await web.parts.store.teams();
@@ -38,9 +38,7 @@ export function uploadRoutes(web: Web): express.Router {
   return router.use(previews.routes(web, begin));
 }
 
-type BeginReading = (form: SentForm, as: ReadAs, problems: readonly Problem[]) => string;
-
-async function accept(form: SentForm, previews: Previews, begin: BeginReading): Promise<string> {
+async function accept(form: SentForm, previews: Previews, begin: Begin): Promise<string> {
   if (!form.files.some(({ field }) => field === 'files')) {
     throw new CentricityError(
       'no-files',
@@ -49,7 +47,8 @@ async function accept(form: SentForm, previews: Previews, begin: BeginReading): 
   }
   if (form.fields.look !== undefined) return previews.keep(form);
   const { roster, problems } = await rosterIn(form);
-  return begin(form, readAs(form, roster), problems);
+  const as = readAs(form, roster);
+  return begin(form, () => as, problems);
 }
 
 /** Queues the files and gives the address where they can be watched being read. */
@@ -57,12 +56,12 @@ function beginReading(
   web: Web,
   uploads: Uploads,
   form: SentForm,
-  as: ReadAs,
+  readAs: (file: SentFile) => ReadAs,
   rosterProblems: readonly Problem[],
 ): string {
-  const files = form.files.filter(({ field }) => field === 'files');
+  const files = conversationFiles(form);
   const { id } = uploads.add({
-    files: files.map((file) => ({ name: file.name, read: () => read(web, file, as) })),
+    files: files.map((file) => ({ name: file.name, read: () => read(web, file, readAs(file)) })),
     rosterProblems,
     afterwards: form.discard,
   });
@@ -71,7 +70,10 @@ function beginReading(
 
 async function read({ parts, log }: Web, file: SentFile, as: ReadAs): Promise<FileState> {
   try {
-    return { kind: 'read', result: await importFile(parts.store, parts.analyzer, sourceOf(file), as) };
+    const table = as.mapping === undefined ? await tableIn(parts.store, file) : undefined;
+    const mapping = as.mapping ?? (table && savedMapping(table));
+    const options = { ...as, ...(mapping && { mapping }) };
+    return { kind: 'read', result: await importFile(parts.store, parts.analyzer, sourceOf(file), options) };
   } catch (error) {
     log.error({ err: error }, 'an uploaded file could not be read');
     return { kind: 'refused', why: failureOf(error).error };

@@ -4,6 +4,7 @@ import type { Schema } from '../schema.js';
 import { firstTables } from './001-first-tables.js';
 import { nightlyTables } from './002-nightly-tables.js';
 import { replies } from './003-replies.js';
+import { mappings } from './004-mappings.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
 interface Migration {
@@ -15,6 +16,7 @@ const migrations: readonly Migration[] = [
   { name: '001-first-tables', up: firstTables },
   { name: '002-nightly-tables', up: nightlyTables },
   { name: '003-replies', up: replies },
+  { name: '004-mappings', up: mappings },
 ];
 
 async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {

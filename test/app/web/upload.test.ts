@@ -177,15 +177,16 @@ describe('who brought a file', () => {
   });
 });
 
-describe('looking at files first', () => {
-  const look = async (server: TestServer, files: Readonly<Record<string, string>>) => {
-    const form = new FormData();
-    for (const [name, content] of Object.entries(files)) form.append('files', new Blob([content]), name);
-    form.append('look', 'first');
-    const sent = await server.fetch('/upload', { method: 'POST', body: form });
-    return sent.headers.get('location') ?? '';
-  };
+/** Sends files to be looked at first, and gives the address where they can be. */
+async function look(server: TestServer, files: Readonly<Record<string, string>>): Promise<string> {
+  const form = new FormData();
+  for (const [name, content] of Object.entries(files)) form.append('files', new Blob([content]), name);
+  form.append('look', 'first');
+  const sent = await server.fetch('/upload', { method: 'POST', body: form });
+  return sent.headers.get('location') ?? '';
+}
 
+describe('looking at files first', () => {
   test('shows what they are and who speaks, and stores nothing', async () => {
     const server = await startServer();
     const page = await (await server.fetch(await look(server, { 'a.txt': TALK }))).text();
@@ -224,5 +225,71 @@ describe('looking at files first', () => {
     const server = await startServer();
     const page = await (await server.fetch(await look(server, { 'a.vtt': '', 'b.txt': TALK }))).text();
     expect(page).toMatch(/a\.vtt.*b\.txt.*1 conversation/s);
+  });
+});
+
+describe('choosing the columns of a table', () => {
+  const TABLE = 'Vorgang,Betreff,Text\n1,Lärm,Guests want it quiet.\n2,Bad,40 percent left.\n';
+  const COLUMNS = { 'column.0.ticket': 'Vorgang', 'column.0.answer': 'Text' };
+  const post = (server: TestServer, address: string, fields: Readonly<Record<string, string>>) =>
+    server.fetch(address, { method: 'POST', body: new URLSearchParams(fields) });
+  const totals = async ({ store }: TestServer) => (await store.totals()).conversations;
+
+  test('offers the columns of a table whose names say nothing, with its first rows', async () => {
+    const server = await startServer();
+    const page = await (await server.fetch(await look(server, { 'export.csv': TABLE }))).text();
+    expect(page).toMatch(/<details open>.*<th scope="col">Vorgang<\/th>.*<td>Lärm<\/td>/s);
+    expect(page).toMatch(
+      /name="column\.0\.ticket"><option value="">not in this table<\/option><option value="Vorgang">/,
+    );
+  });
+
+  test('shows what would be read by the columns chosen, and stores nothing yet', async () => {
+    const server = await startServer();
+    const address = await look(server, { 'export.csv': TABLE });
+    const again = await post(server, address, { ...COLUMNS, look: 'again' });
+    expect([again.status, again.headers.get('location')]).toEqual([303, address]);
+    const page = await (await server.fetch(address)).text();
+    expect(page).toMatch(/Read as <strong>ticket-csv<\/strong>.*2 conversations/s);
+    expect(page).toMatch(/<option value="Vorgang" selected>/);
+    expect(await totals(server)).toBe(0);
+  });
+
+  test('reads the table by the columns chosen', async () => {
+    const server = await startServer();
+    const address = await look(server, { 'export.csv': TABLE });
+    const sent = await post(server, address, COLUMNS);
+    await server.fetch(sent.headers.get('location') ?? '');
+    expect(await totals(server)).toBe(2);
+  });
+
+  test('keeps them under a name, for the next table of that kind', async () => {
+    const server = await startServer();
+    const address = await look(server, { 'export.csv': TABLE });
+    await post(server, address, { ...COLUMNS, 'save.0': ' Desk ', look: 'again' });
+    expect(await server.store.mappings()).toEqual([
+      { name: 'Desk', columns: { ticket: 'Vorgang', answer: 'Text' } },
+    ]);
+    await upload(server, { 'april.csv': TABLE });
+    expect(await totals(server)).toBe(2);
+    const page = await (await server.fetch(await look(server, { 'may.csv': TABLE }))).text();
+    expect(page).toMatch(/Columns kept earlier.*<option value="Desk">/s);
+  });
+
+  test('takes kept columns before those chosen one by one', async () => {
+    const server = await startServer();
+    await server.store.saveMapping({ name: 'Desk', columns: { ticket: 'Vorgang', answer: 'Text' } });
+    const address = await look(server, { 'export.csv': TABLE });
+    await post(server, address, { 'saved.0': 'Desk', 'column.0.ticket': 'Text', look: 'again' });
+    expect(await (await server.fetch(address)).text()).toMatch(/2 conversations/);
+  });
+
+  test('leaves a table alone that is read rightly by its own names', async () => {
+    const server = await startServer();
+    const table = 'id,subject,author,role,text\n1,Noise,Ana,agent,Guests want it quiet.\n';
+    const address = await look(server, { 'tickets.csv': table });
+    const page = await (await server.fetch(address)).text();
+    expect(page).toMatch(/<details><summary>Which column holds what/);
+    expect(page).toMatch(/name="column\.0\.ticket"><option value="id" selected>/);
   });
 });

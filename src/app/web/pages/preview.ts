@@ -3,10 +3,17 @@ import type { Problem, Side } from '../../../model/index.js';
 import { plural } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
+import { columnChoices, type TableChoice } from './columns.js';
 
 /** One file as it would be read. */
 export type FilePreview =
-  | { readonly name: string; readonly kind: 'read'; readonly inspection: Inspection }
+  | {
+      readonly name: string;
+      readonly kind: 'read';
+      readonly inspection: Inspection;
+      /** Where the file is a table: its columns can be chosen. */
+      readonly choice?: TableChoice;
+    }
   | { readonly name: string; readonly kind: 'refused'; readonly why: string };
 
 const SPEAKERS = 60;
@@ -29,22 +36,23 @@ export function previewPage(
     above: html`<a href="/upload">Add conversations</a>`,
     body: html`<p>Nothing has been stored yet.</p>
 ${rosterProblems.length > 0 && html`<h2>The roster</h2><ul>${rosterProblems.map((problem) => html`<li>${problem.line !== undefined && `line ${problem.line}: `}${problem.message}</li>`)}</ul>`}
-${files.map(fileSection)}
 <form class="stacked" method="post" action="${address}">
+${files.map(fileSection)}
 ${speakers.length > 0 && speakerTable(speakers)}
 <button>Read the files</button>
 </form>`,
   };
 }
 
-function fileSection(file: FilePreview): Html {
+function fileSection(file: FilePreview, row: number): Html {
   if (file.kind === 'refused')
     return html`<h2>${file.name}</h2><p class="error"><strong>Cannot be read.</strong> ${file.why}</p>`;
   const { format, why, counts, first, problems } = file.inspection;
   return html`<h2>${file.name}</h2>
 <p>Read as <strong>${format}</strong> (${why}): ${plural(counts.conversations, 'conversation')}, ${plural(counts.utterances, 'turn')}, ${plural(counts.speakers, 'speaker')}${counts.setAside > 0 && `, ${counts.setAside} set aside`}${counts.problems > 0 && `, ${plural(counts.problems, 'problem')}`}.</p>
 ${problems.length > 0 && html`<ul>${problems.slice(0, TURNS).map((problem) => html`<li>${problem.line !== undefined && `line ${problem.line}: `}${problem.message}</li>`)}</ul>`}
-${first.slice(0, TURNS).map(({ speaker, text }) => html`<p class="soft"><strong>${speaker}</strong> ${text.slice(0, 200)}${text.length > 200 && '…'}</p>`)}`;
+${first.slice(0, TURNS).map(({ speaker, text }) => html`<p class="soft"><strong>${speaker}</strong> ${text.slice(0, 200)}${text.length > 200 && '…'}</p>`)}
+${file.choice && columnChoices(row, file.choice, counts.conversations === 0)}`;
 }
 
 type Speaker = Inspection['speakers'][number];
