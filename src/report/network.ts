@@ -5,7 +5,7 @@ import { type Between, between } from './between.js';
 import { perspectiveOf, rounded } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import type { NetworkEdge, NetworkNode, NetworkView } from './views.js';
-import { plural } from './words.js';
+import { inWords, plural } from './words.js';
 
 /** Teams and the talk between them, as far as it may be told. */
 export async function networkView(inquiry: Inquiry): Promise<NetworkView> {
@@ -45,7 +45,7 @@ export async function networkView(inquiry: Inquiry): Promise<NetworkView> {
       ratio: told,
     };
   });
-  return { sentence: sentenceOf(edges), nodes, edges };
+  return { sentence: sentenceOf(edges, floor.number), nodes, edges };
 }
 
 function aboutCustomers(share: Measured | undefined): number {
@@ -60,10 +60,11 @@ function peopleIn(talk: Between): readonly EdgePeople[] {
   }));
 }
 
-function sentenceOf(edges: readonly NetworkEdge[]): string {
+function sentenceOf(edges: readonly NetworkEdge[], minimum: number): string {
   if (edges.length === 0) return 'No two teams have been heard talking with each other yet.';
   const most = [...edges].sort((one, other) => (other.turns ?? 0) - (one.turns ?? 0))[0];
   const heard = `${plural(edges.length, 'pair')} of teams ${edges.length === 1 ? 'was' : 'were'} heard talking with each other`;
-  if (most?.turns === undefined) return `${heard}.`;
+  if (most?.turns === undefined)
+    return `${heard}. What they said is hidden, or too little: it takes ${inWords(minimum)} people on each side who answered the other with a point of view.`;
   return `${heard}; most often ${most.between.join(' and ')}, who answered each other ${plural(most.turns, 'time')}.`;
 }

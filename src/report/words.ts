@@ -14,7 +14,7 @@ const UNCORRECTED: Readonly<Record<Uncorrected['reason'], string>> = {
   'too-little-text': 'too few statements',
   'too-few-conversations': 'too few conversations',
   'channel-not-measured': 'not measured for this kind of talk',
-  'classifier-too-weak': 'the labels are not sure enough',
+  'classifier-too-weak': 'the labels err too often for that',
   'too-few-labels': 'too few sentences labelled by readers',
 };
 

@@ -39,10 +39,16 @@ function sideOf({ ratio }: NetworkEdge): string {
   return ratio.high < 0.5 ? 'focused' : 'open';
 }
 
+/** About how wide a letter is drawn, in units of the picture. */
+const LETTER = 7.6;
+
+/** A name that is wider than its circle stands below it. */
 function nodeCircle({ name, x, y, radius, customerShare }: NetworkNode): Part {
+  const reach = radius * SIDE;
+  const below = name.length * LETTER > 2 * reach ? reach + 14 : 0;
   return html`<g class="node"><title>${name}: spoke of customers in ${measured(customerShare)}</title>
-<circle cx="${px(x)}" cy="${py(y)}" r="${at(radius * SIDE)}"/>
-<text class="name" x="${px(x)}" y="${at(py(y) + 4)}" text-anchor="middle">${name}</text></g>`;
+<circle cx="${px(x)}" cy="${py(y)}" r="${at(reach)}"/>
+<text class="name" x="${px(x)}" y="${at(py(y) + 4 + below)}" text-anchor="middle">${name}</text></g>`;
 }
 
 function px(x: number): number {

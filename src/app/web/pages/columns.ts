@@ -18,7 +18,7 @@ export function columnChoices(row: number, { table, mapping }: TableChoice, open
   return html`<details${open && html` open`}><summary>Which column holds what</summary>
 ${firstRows(table)}
 ${savedChoice(row, table)}
-<div class="columns">${fields.map(([field, name]) => html`<div><label for="column.${row}.${field}">${name}</label>${choice(row, field, columns[field], table)}</div>`)}</div>
+<div class="fields">${fields.map(([field, name]) => html`<div><label for="column.${row}.${field}">${name}</label>${choice(row, field, columns[field], table)}</div>`)}</div>
 <div><label for="save.${row}">Keep these columns under a name <small>(optional)</small></label>
 <p class="hint" id="save.${row}-hint">Tables with the same columns are then read the same way by themselves.</p>
 <input type="text" id="save.${row}" name="save.${row}" maxlength="100" autocomplete="off" aria-describedby="save.${row}-hint"></div>

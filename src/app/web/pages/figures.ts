@@ -62,7 +62,7 @@ export function trendFigure(trend: readonly TrendPoint[]): Html {
     ratio,
   }));
   return html`<figure>
-<figcaption>Centricity ratio by month. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.</figcaption>
+<figcaption>Centricity ratio by month. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.${trend.some(({ ratio }) => ratio.kind !== 'shown') && ' A question mark stands for a month that is hidden, or of which too little was heard.'}</figcaption>
 ${trendChart(marks, trendSentence(trend))}
 <details><summary>The same numbers as a table</summary>${trendTable(trend)}</details>
 </figure>`;
@@ -83,32 +83,45 @@ export function counts(measured: Measured | Gap): Part {
   return html`<td class="num">${grouped(measured.n)}</td><td class="num">${measured.people}</td>`;
 }
 
-/** A column that is there only where some team has its number. */
+interface Column {
+  readonly head: Part;
+  cell(line: TeamLine): Part;
+  readonly note?: Part;
+}
+
+/** A column that is there only where some team has its number; what is the same for every team stands below. */
 function optionalColumn(
   name: string,
   lines: readonly TeamLine[],
   of: (line: TeamLine) => Corrected | undefined,
-) {
-  const present = lines.some((line) => of(line) !== undefined);
+): Column {
+  const told = lines.map((line) => of(line)).filter((each) => each !== undefined);
+  if (told.length === 0) return { head: false, cell: () => false };
+  const reasons = new Set(told.map((each) => (each.kind === 'cannot-correct' ? absence(each) : '')));
+  const [reason = ''] = reasons;
+  if (reasons.size === 1 && reason !== '') {
+    return { head: false, cell: () => false, note: html`<p class="soft">${name}: ${reason}.</p>` };
+  }
   return {
-    head: present && html`<th scope="col">${name}</th>`,
-    cell: (line: TeamLine) => {
-      const told = of(line);
-      return present && html`<td>${told === undefined ? '–' : number(told)}</td>`;
+    head: html`<th scope="col">${name}</th>`,
+    cell: (line) => {
+      const mine = of(line);
+      return html`<td>${mine === undefined ? '–' : number(mine)}</td>`;
     },
   };
 }
 
 /** All teams as a table; in alphabetical order, because a ranking would say more than the numbers do. */
 export function teamsTable(teams: readonly TeamLine[], caption: string): Html {
-  const corrected = optionalColumn('Corrected', teams, (line) => line.corrected);
+  const corrected = optionalColumn('Corrected ratio', teams, (line) => line.corrected);
   const pooled = optionalColumn('Leaning on all teams', teams, (line) => line.pooled);
   return html`<div class="scroll"><table><caption>${caption}</caption>
 <thead><tr><th scope="col">Team</th><th scope="col">Centricity ratio</th>${corrected.head}${pooled.head}<th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${teams.map(
     (line) =>
       html`<tr><th scope="row"><a href="/teams/${line.team.id}">${line.team.name}</a></th><td>${number(line.ratio)}</td>${corrected.cell(line)}${pooled.cell(line)}<td>${number(line.customerShare)}</td>${counts(line.ratio)}</tr>`,
-  )}</tbody></table></div>`;
+  )}</tbody></table></div>
+${corrected.note}`;
 }
 
 /** All teams as dots on their intervals. */
