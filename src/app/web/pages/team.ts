@@ -47,7 +47,7 @@ function themes(lines: readonly ThemeLine[]): Html {
   const shares = lines.flatMap(({ share }) => (share.kind === 'shown' ? [share.high] : []));
   const longest = Math.max(0.05, ...shares);
   const of = (side: PerspectiveSide) => lines.filter((line) => line.side === side);
-  return html`<p class="soft">Share of the statements about customers in which a theme is heard; the thin line is the 95 % interval. All bars have one scale.</p>
+  return html`<p class="soft">Share of the statements about customers in which a theme is heard; the thin line is the 95 % interval. All bars have one scale.</p>
 <div class="pair">
 ${themeTable('Centric: through their eyes', of('centric'), longest)}
 ${themeTable('Focused: from the outside', of('focused'), longest)}
