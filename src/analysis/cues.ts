@@ -29,7 +29,6 @@ export class Cues {
   readonly #vocabulary: Vocabulary;
   readonly #classes: Int32Array;
   readonly #before: { readonly customer: Int32Array; readonly us: Int32Array };
-  readonly #frames: Int32Array;
   readonly #entries: Int32Array;
   readonly #categories: Int32Array;
 
@@ -42,7 +41,6 @@ export class Cues {
     const table = (size: number) => new Int32Array(size).fill(UNKNOWN);
     this.#classes = table(classes);
     this.#before = { customer: table(classes), us: table(classes) };
-    this.#frames = table(classes * classes);
     this.#entries = table(lexicon.entries.length);
     this.#categories = table(lexicon.categories.length);
     for (const name of names ?? []) this.#fileWord(name, this.#number(name));
@@ -123,14 +121,6 @@ export class Cues {
     return known === UNKNOWN
       ? this.#resolve(table, index, `before-${speaker}:#${this.#className(index)}`)
       : known;
-  }
-
-  /** Two classes with few words between them. */
-  frame(first: number, second: number): number {
-    const index = first * this.#lexicon.classNames.length + second;
-    const known = this.#frames[index]!;
-    if (known !== UNKNOWN) return known;
-    return this.#resolve(this.#frames, index, `frame:${this.#className(first)} ${this.#className(second)}`);
   }
 
   entry(index: number): number {

@@ -3,7 +3,6 @@ export const AMOUNT = {
   entry: 1.5,
   category: 1.5,
   class: 1.5,
-  frame: 0.5,
   word: 1,
   row: 0.7,
   form: 1,

@@ -13,9 +13,6 @@ export interface Situation {
   readonly before: readonly Left[];
 }
 
-/** Two classes make a frame when the second begins at most this many words behind the first. */
-const FRAME = 4;
-
 /** Names for what is not a word: places where a customer or a number stands, the beginning and the end. */
 const CUSTOMER = '#Customer';
 const PRONOUN = '#CustomerPronoun';
@@ -41,8 +38,6 @@ export function createGatherer(matcher: Matcher, cues: Cues, weights: Float64Arr
     (word) => matcher.vocabulary.add(word),
   ) as [number, number, number, number, number];
   const form = formCues(cues);
-  const classAt: number[] = [];
-  const placeAt: number[] = [];
 
   const gatherWords = (sheet: Sheet): void => {
     let before: WordCues | undefined = cues.of(beginning);
@@ -66,32 +61,19 @@ export function createGatherer(matcher: Matcher, cues: Cues, weights: Float64Arr
     return sheet.has(number) && matcher.lengthAt(sheet, at, number) > 0 ? asNumber : sheet.types[at]!;
   };
 
-  /** Notes a class at a place, and every frame that it closes. */
-  const note = (found: number, at: number, length: number, places: number): number => {
-    if (telling[found] === 0) return places;
-    evidence.add(cues.class(found), AMOUNT.class, at, at + length, -1);
-    for (let back = places - 1; back >= 0 && at - placeAt[back]! <= FRAME; back--) {
-      if (placeAt[back]! < at)
-        evidence.add(cues.frame(classAt[back]!, found), AMOUNT.frame, placeAt[back]!, at + length, -1);
-    }
-    classAt[places] = found;
-    placeAt[places] = at;
-    return places + 1;
-  };
-
   const gatherClasses = (sheet: Sheet): void => {
-    let places = 0;
     for (let at = 0; at < sheet.count; at++) {
       const shields = sheet.shields[at];
+      const stands = (found: number) => telling[found] === 1 && !shields?.includes(found);
       const classes = matcher.classesOf(sheet.types[at]!);
       for (let index = 0; index < classes.length; index++) {
         const found = classes[index]!;
-        if (shields === undefined || !shields.includes(found)) places = note(found, at, 1, places);
+        if (stands(found)) evidence.add(cues.class(found), AMOUNT.class, at, at + 1, -1);
       }
       const spans = sheet.spans[at];
       if (spans === undefined) continue;
       for (const { class: found, length } of spans) {
-        if (shields === undefined || !shields.includes(found)) places = note(found, at, length, places);
+        if (stands(found)) evidence.add(cues.class(found), AMOUNT.class, at, at + length, -1);
       }
     }
   };

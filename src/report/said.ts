@@ -26,7 +26,7 @@ export interface EntryReason {
 /** Words that are no entry: a word class, two of them near each other, or words as such. */
 export interface CueReason {
   readonly kind: 'cue';
-  /** `class:Desire`, `frame:Customer Desire`, `word:waiting`, `row:so that`. */
+  /** `class:Desire`, `word:waiting`, `row:so that`. */
   readonly name: string;
   readonly text: string;
   readonly side: PerspectiveSide;
@@ -69,7 +69,7 @@ export interface StatementView {
 export interface Weighed {
   /** The words, where words did it. */
   readonly text?: string;
-  /** A lexicon entry, a word class `class:Desire`, a frame, a word, or `background` for all the rest. */
+  /** A lexicon entry, a word class `class:Desire`, a word, or `background` for all the rest. */
   readonly name: string;
   readonly centric: number;
   readonly focused: number;

@@ -1,24 +1,17 @@
 import { type Html, html, type Part } from '../html.js';
 
-/** What a name in the weights stands for: `class:Desire`, `frame:Customer Desire`, `word:waiting`, or an entry's own. */
+/** What a name in the weights stands for: `class:Desire`, `word:waiting`, or an entry's own. */
 export function meaningOf(name: string): Part {
   const [kind, rest = ''] = name.includes(':') ? name.split(/:(.*)/s) : ['entry', name];
   switch (kind) {
     case 'class':
       return html`word class ${classLink(rest)}`;
-    case 'frame':
-      return frame(rest);
     case 'word':
     case 'row':
       return 'these words as such';
     default:
       return html`entry <code>${rest}</code>`;
   }
-}
-
-function frame(names: string): Html {
-  const [first = '', second = ''] = names.split(' ');
-  return html`word class ${classLink(first)} before ${classLink(second)}`;
 }
 
 function classLink(name: string): Html {
