@@ -40,7 +40,7 @@ function savedChoice(row: number, { saved }: SentTable): Part {
 }
 
 function firstRows({ header, rows }: SentTable): Html {
-  return html`<div class="scroll"><table><caption>The first rows</caption>
+  return html`<div class="scroll" tabindex="0"><table><caption>The first rows</caption>
 <thead><tr>${header.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.slice(0, 3).map((cells) => html`<tr>${header.map((_, column) => html`<td>${shortened(cells[column] ?? '')}</td>`)}</tr>`)}</tbody></table></div>`;
 }

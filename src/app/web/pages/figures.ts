@@ -69,7 +69,7 @@ ${trendChart(marks, trendSentence(trend))}
 }
 
 function trendTable(trend: readonly TrendPoint[]): Html {
-  return html`<div class="scroll"><table><caption>Centricity ratio and customer share by month, with 95 % intervals</caption>
+  return html`<div class="scroll" tabindex="0"><table><caption>Centricity ratio and customer share by month, with 95 % intervals</caption>
 <thead><tr><th scope="col">Month</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${trend.map(
     ({ period, ratio, customerShare }) =>

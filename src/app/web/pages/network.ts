@@ -1,4 +1,4 @@
-import { grouped, type NetworkEdge, type NetworkView } from '../../../report/index.js';
+import { grouped, type NetworkView } from '../../../report/index.js';
 import { networkChart } from '../charts/network.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
@@ -10,7 +10,7 @@ export function networkPage(view: NetworkView): Page {
     title: 'The network of conversations',
     body: html`${sentence(view.sentence)}
 ${view.nodes.length > 1 && figure(view)}
-${view.edges.length > 0 && edgeTable(view.edges)}`,
+${view.edges.length > 0 && edgeTable(view)}`,
   };
 }
 
@@ -19,11 +19,13 @@ function figure(view: NetworkView): Html {
 ${networkChart(view, view.sentence)}</figure>`;
 }
 
-function edgeTable(edges: readonly NetworkEdge[]): Html {
+function edgeTable({ nodes, edges }: NetworkView): Html {
+  const ids = new Map(nodes.map(({ name, id }) => [name, id]));
+  const link = (name: string) => html`<a href="/teams/${ids.get(name)}">${name}</a>`;
   return html`<div class="scroll"><table><caption>Talk between teams, with 95 % intervals; a pair needs enough people on each side</caption>
 <thead><tr><th scope="col">Between</th><th scope="col" class="num">Answers</th><th scope="col">Centricity ratio</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${edges.map(
     ({ between, turns, ratio }) =>
-      html`<tr><th scope="row">${between.join(' and ')}</th><td class="num">${turns === undefined ? '–' : grouped(turns)}</td><td>${number(ratio)}</td>${counts(ratio)}</tr>`,
+      html`<tr><th scope="row">${link(between[0])} and ${link(between[1])}</th><td class="num">${turns === undefined ? '–' : grouped(turns)}</td><td>${number(ratio)}</td>${counts(ratio)}</tr>`,
   )}</tbody></table></div>`;
 }

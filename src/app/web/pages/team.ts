@@ -55,7 +55,7 @@ ${themeTable('Focused: from the outside', of('focused'), longest)}
 }
 
 function themeTable(caption: string, lines: readonly ThemeLine[], longest: number): Html {
-  return html`<div class="scroll"><table><caption>${caption}</caption>
+  return html`<div class="scroll" tabindex="0"><table><caption>${caption}</caption>
 <thead><tr><th scope="col">Theme</th><th scope="col" class="num">Share</th><td></td></tr></thead>
 <tbody>${lines.map((line) => themeRow(line, longest))}</tbody></table></div>`;
 }
