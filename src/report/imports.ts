@@ -26,7 +26,8 @@ export async function importView(inquiry: Inquiry, id: number): Promise<ImportVi
   return {
     ...lineOf(found),
     own: own.has(id),
-    problemList: found.problemList,
+    // A problem may quote what stood in the file.
+    problemList: open ? found.problemList : [],
     setAside: found.setAside,
     teams: open ? await teamsOf(inquiry, id) : [],
     conversationList: conversations.map((each) => ({ id: each.id, title: each.title })),

@@ -1,6 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
+/** The address of a waiting upload opens it to whoever knows it: a log must not. */
+function loggable(path: string): string {
+  return path.replace(/^(\/uploads\/)[^/.]+/, '$1…');
+}
+
 /** One line per request: what was asked, what came of it, how long it took. Never text, names or queries. */
 export function logged(log: Logger): RequestHandler {
   return (request, response, next) => {
@@ -11,7 +16,7 @@ export function logged(log: Logger): RequestHandler {
       log.info({
         requestId,
         method,
-        path,
+        path: loggable(path),
         status: response.statusCode,
         ms: Math.round(performance.now() - started),
       });
