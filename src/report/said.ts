@@ -23,7 +23,7 @@ export interface EntryReason {
   readonly share?: number;
 }
 
-/** Words that are no entry: a word class, two of them near each other, or words as such. */
+/** Words that are no entry: a word class, or words as such. */
 export interface CueReason {
   readonly kind: 'cue';
   /** `class:Desire`, `word:waiting`, `row:so that`. */
