@@ -1,3 +1,4 @@
+import { retentionLimits } from '../../privacy/index.js';
 import type { Deleted, Store } from '../../store/index.js';
 import type { Settings } from './settings.js';
 
@@ -9,23 +10,14 @@ export interface RetentionResult {
   readonly counts: Deleted;
 }
 
-function daysBefore(now: Date, days: number): string {
-  return new Date(now.getTime() - days * 86_400_000).toISOString();
-}
-
-function monthsBefore(now: Date, months: number): string {
-  const then = new Date(now);
-  then.setUTCMonth(then.getUTCMonth() - months);
-  return then.toISOString();
-}
-
 /** Deletes what has been kept for its full time: words counted from the day they were stored, counts from the talk. */
 export async function applyRetention(
   store: Store,
-  { textDays, countMonths }: Settings['retention'],
+  settings: Settings['retention'],
   now: Date = new Date(),
 ): Promise<RetentionResult> {
-  const counts = await store.eraseCounts(monthsBefore(now, countMonths));
-  const texts = await store.eraseTexts(daysBefore(now, textDays));
+  const { textBefore, countsBefore } = retentionLimits(now, settings);
+  const counts = await store.eraseCounts(countsBefore);
+  const texts = await store.eraseTexts(textBefore);
   return { texts, counts };
 }
