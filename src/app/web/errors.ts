@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { CentricityError } from '../../model/index.js';
 import { html } from './html.js';
 import type { Page } from './layout.js';
+import { loggable } from './logging.js';
 
 /** Which code answers with which status. A code that is missing here is the asker's mistake: 400. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -54,7 +55,7 @@ export function answerErrors(log: Logger, render: (page: Page) => string): Error
     const { requestId } = response.locals as { requestId?: string };
     const answer = failureOf(error);
     if (answer.status >= 500)
-      log.error({ requestId, path: request.path, err: error as unknown }, 'request failed');
+      log.error({ requestId, path: loggable(request.path), err: error as unknown }, 'request failed');
     if (response.headersSent) return next(error);
     response.status(answer.status);
     if (wantsJson(request)) response.json(answer);

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
 /** The address of a waiting upload opens it to whoever knows it: a log must not. */
-function loggable(path: string): string {
+export function loggable(path: string): string {
   return path.replace(/^(\/uploads\/)[^/.]+/, '$1…');
 }
 

@@ -56,6 +56,8 @@ describe('uploading files', () => {
     const { page, cookie } = await upload(server, { 'a.vtt': broken });
     expect(await page.text()).toMatch(/What could not be read.*line|column|\d+<\/th>/s);
     const csv = await (await server.fetch('/imports/1/problems.csv', { headers: { cookie } })).text();
+    const forOthers = await (await server.fetch('/imports/1/problems.csv')).text();
+    expect(forOthers.trim().split('\n')).toHaveLength(1);
     expect(csv).toMatch(/^\uFEFF?"file","line","column","code","message"\r\n"a\.vtt","3"/);
   });
 
