@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 
 /** The address of a waiting upload opens it to whoever knows it: a log must not. */
 export function loggable(path: string): string {
-  return path.replace(/^(\/uploads\/)[^/.]+/, '$1…');
+  return path.replace(/^(\/upload(?:s|\/look)\/)[^/.]+/, '$1…');
 }
 
 /** One line per request: what was asked, what came of it, how long it took. Never text, names or queries. */
