@@ -78,7 +78,12 @@ function asConversation({ externalId, title, channel, said }: StoredConversation
     title,
     channel,
     speakers: [...sides].map(([speaker, side]) => ({ key: speaker, label: speaker, side })),
-    utterances: said.map(({ speaker, text, audience }) => ({ speaker, text, audience })),
+    utterances: said.map(({ speaker, text, audience, language }) => ({
+      speaker,
+      text,
+      audience,
+      ...(language === undefined ? {} : { language }),
+    })),
     setAside: [],
   };
 }

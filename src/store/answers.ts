@@ -194,6 +194,8 @@ export interface StoredUtterance {
   readonly team: Team;
   readonly audience: Audience;
   readonly text: string;
+  /** ISO 639-1, where it could be told. */
+  readonly language?: string;
   readonly startMs?: number;
   readonly at?: string;
   readonly statements: readonly (Statement & { readonly position: number })[];

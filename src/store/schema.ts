@@ -115,6 +115,8 @@ interface UtteranceTable {
   voice: number;
   audience: Audience;
   text: string;
+  /** ISO 639-1, where it could be told. */
+  language: string | null;
   startMs: number | null;
   endMs: number | null;
   at: string | null;

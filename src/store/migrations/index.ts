@@ -5,6 +5,7 @@ import { firstTables } from './001-first-tables.js';
 import { nightlyTables } from './002-nightly-tables.js';
 import { replies } from './003-replies.js';
 import { mappings } from './004-mappings.js';
+import { languages } from './005-languages.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
 interface Migration {
@@ -17,6 +18,7 @@ const migrations: readonly Migration[] = [
   { name: '002-nightly-tables', up: nightlyTables },
   { name: '003-replies', up: replies },
   { name: '004-mappings', up: mappings },
+  { name: '005-languages', up: languages },
 ];
 
 async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {

@@ -64,13 +64,14 @@ async function saidIn(
     .orderBy('position')
     .execute();
   const statements = await statementsOf(db, id, new Map(rows.map((row) => [row.position, row.text])));
-  return rows.map(({ position, voice, audience, text, startMs, at }) => ({
+  return rows.map(({ position, voice, audience, text, language, startMs, at }) => ({
     position,
     speaker: voices[voice]!.speaker,
     side: voices[voice]!.side,
     team: voices[voice]!.team,
     audience,
     text,
+    ...(language === null ? {} : { language }),
     ...(startMs === null ? {} : { startMs }),
     ...(at === null ? {} : { at }),
     statements: statements.get(position) ?? [],

@@ -17,8 +17,8 @@ export function asSaid({ externalId, title, channel, voices, said }: StoredConve
   const length = 1 + said.reduce((last, { position }) => Math.max(last, position), -1);
   const gap: Utterance = { speaker: nobody.key, text: '', audience: 'unknown' };
   const utterances = Array.from({ length }, () => gap);
-  for (const { position, speaker, text, audience } of said)
-    utterances[position] = { speaker, text, audience };
+  for (const { position, speaker, text, audience, language } of said)
+    utterances[position] = { speaker, text, audience, ...(language === undefined ? {} : { language }) };
   const speakers = voices.map(({ speaker, side, team }) => ({
     key: speaker,
     label: '',

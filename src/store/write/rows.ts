@@ -82,6 +82,7 @@ export function utteranceRows({ conversation, voices }: Prepared, ids: Ids): Row
     voice: positions.get(utterance.speaker)!,
     audience: utterance.audience,
     text: utterance.text,
+    language: utterance.language ?? null,
     startMs: utterance.startMs ?? null,
     endMs: utterance.endMs ?? null,
     at: utterance.at ?? null,

@@ -3,7 +3,7 @@ import { importFile } from '../../../src/app/jobs/import-file.js';
 import { relabelOutdated } from '../../../src/app/jobs/relabel.js';
 import { memorySource } from '../../../src/ingest/index.js';
 import type { Store } from '../../../src/store/index.js';
-import { freshStore, pseudonymOf } from '../../store/talk.js';
+import { freshStore, pseudonymOf, put, talk } from '../../store/talk.js';
 import { smallAnalyzer } from './lexicon.js';
 
 /** A later version of the lexicon, in which another phrase counts as wanting. */
@@ -58,6 +58,27 @@ describe('labelling stored conversations anew', () => {
     expect(await relabelOutdated(store, smallAnalyzer(later))).toBe(2);
     expect(await everything(store)).toEqual(await everything(fresh));
     expect(await relabelOutdated(store, smallAnalyzer(later))).toBe(0);
+  });
+
+  test('reads each turn in the language it was said in: there is no statement where it is not English', async () => {
+    const store = await freshStore();
+    const lines = ['Nos guests veulent du calme.', 'Our guests want it quiet.'];
+    const { conversation } = talk(
+      '1',
+      lines.map((text) => ({ who: 'Ana/Floor', text })),
+    );
+    const [french, english] = conversation.utterances;
+    const utterances = [
+      { ...french!, language: 'fr' },
+      { ...english!, language: 'en' },
+    ];
+    await put(store, [{ conversation: { ...conversation, utterances }, statements: [] }]);
+    expect(await relabelOutdated(store, smallAnalyzer())).toBe(1);
+    const said = (await store.conversation(1))?.said ?? [];
+    expect(said.map(({ language, statements }) => [language, statements.length])).toEqual([
+      ['fr', 0],
+      ['en', 1],
+    ]);
   });
 
   test('leaves an erased person erased', async () => {
