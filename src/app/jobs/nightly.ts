@@ -1,3 +1,4 @@
+import { CentricityError } from '../../model/index.js';
 import type { Outcome, Store } from '../../store/index.js';
 import { type DirectoryResult, importDirectory, type Listeners } from './directory.js';
 import type { ImportResult, Labeller } from './import-file.js';
@@ -42,6 +43,37 @@ async function importSource(
   return importDirectory(store, analyzer, path, options, listeners);
 }
 
+/** Sources as far as they could be read, and what was wrong with the others. */
+interface SourcesRead {
+  readonly directories: readonly DirectoryResult[];
+  readonly refused: readonly CentricityError[];
+}
+
+/** One source that cannot be read does not stop the others; an error that nobody foresaw does. */
+async function importSources(
+  store: Store,
+  analyzer: Labeller,
+  sources: readonly SourceSettings[],
+  listeners: Listeners,
+): Promise<SourcesRead> {
+  const directories: DirectoryResult[] = [];
+  const refused: CentricityError[] = [];
+  for (const source of sources) {
+    try {
+      directories.push(await importSource(store, analyzer, source, listeners));
+    } catch (error) {
+      if (!(error instanceof CentricityError)) throw error;
+      refused.push(new CentricityError(error.code, `${source.name}: ${error.message}`, { cause: error }));
+    }
+  }
+  return { directories, refused };
+}
+
+/** What everybody who sees the runs may read: other messages can quote what was being read. */
+function publicWords(error: unknown): string {
+  return error instanceof CentricityError ? error.message : 'an unexpected error; see the log';
+}
+
 function summed(
   directories: readonly DirectoryResult[],
   { texts, counts }: RetentionResult,
@@ -71,8 +103,10 @@ function summed(
  * One night's run: deletes what has been kept for its full time, labels anew what an earlier version of the lexicons
  * has labelled, and imports what is new or changed in every source.
  * It is killed and started again without loss. What it did is recorded in the store.
+ * A source that cannot be read does not stop the others, but the run then ends as failed.
  *
- * @throws CentricityError `already-running` while another one runs, or what stopped this one
+ * @throws CentricityError `already-running` while another one runs, what stopped this one, or, after all sources were
+ * tried, what was wrong with those that could not be read (under the code of the first)
  */
 export async function nightly(
   store: Store,
@@ -82,19 +116,23 @@ export async function nightly(
 ): Promise<NightlyResult> {
   return alone(store, nightlyKind, async () => {
     const id = await store.beginRun(nightlyKind);
+    let result: NightlyResult | undefined;
     try {
       // First, so that words whose time is over are not labelled once more; and from the store, so that
       // exports need not be read again.
       const erased = await applyRetention(store, retention);
       const relabelled = await relabelOutdated(store, analyzer);
-      const directories: DirectoryResult[] = [];
-      for (const source of sources) directories.push(await importSource(store, analyzer, source, listeners));
-      const result = summed(directories, erased, relabelled);
+      const { directories, refused } = await importSources(store, analyzer, sources, listeners);
+      result = summed(directories, erased, relabelled);
+      const [first] = refused;
+      if (first !== undefined)
+        throw new CentricityError(first.code, refused.map(({ message }) => message).join(' '), {
+          cause: first,
+        });
       await store.finishRun(id, 'done', { ...result } satisfies Outcome);
       return result;
     } catch (error) {
-      const stopped = error instanceof Error ? error.message : String(error);
-      await store.finishRun(id, 'failed', { stopped });
+      await store.finishRun(id, 'failed', { ...result, stopped: publicWords(error) });
       throw error;
     }
   });

@@ -38,5 +38,6 @@ export function runInWords({ kind, state, startedAt, finishedAt, outcome }: Run)
   if (state === 'running') return `${when}  running`;
   if (state === 'interrupted') return `${when}  interrupted; a later run took up what was left`;
   const took = lasting(Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt));
-  return `${when}  ${state} in ${took}: ${outcome.stopped ?? outcomeInWords(outcome)}`;
+  const did = outcome.stopped === undefined || 'files' in outcome ? [outcomeInWords(outcome)] : [];
+  return `${when}  ${state} in ${took}: ${[outcome.stopped ?? [], did].flat().join(' ')}`;
 }

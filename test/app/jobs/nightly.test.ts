@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ImportResult, Labeller } from '../../../src/app/jobs/import-file.js';
 import { nightly as night } from '../../../src/app/jobs/nightly.js';
+import { runInWords } from '../../../src/app/jobs/run-words.js';
 import type { Store } from '../../../src/store/index.js';
 import { freshStore, temporaryDirectory } from '../../store/talk.js';
 import { smallAnalyzer } from './lexicon.js';
@@ -129,6 +130,52 @@ describe('a nightly run over a directory', () => {
       code: 'cannot-open',
       message: expect.stringContaining(`${gone} cannot be read`),
     });
+  });
+});
+
+describe('a nightly run over several sources', () => {
+  test('reads the good ones, tells of the others, and ends as failed', async () => {
+    const [store, directory] = [await freshStore(), temporaryDirectory()];
+    exportsIn(directory, {
+      'desk/a.csv': header + row(1, 'Guests want it quiet.'),
+      'floor/a.csv': header + row(2, 'Guests want it quiet.'),
+      'roster.csv': '',
+    });
+    const source = (name: string, path: string) => ({
+      name,
+      kind: 'directory' as const,
+      path: join(directory, path),
+    });
+    const sources = [
+      source('gone', 'gone'),
+      { ...source('floor', 'floor'), roster: join(directory, 'roster.csv') },
+      source('desk', 'desk'),
+    ];
+    await expect(night(store, smallAnalyzer(), { sources, retention })).rejects.toMatchObject({
+      code: 'cannot-open',
+      message: expect.stringMatching(/gone: The directory .*floor: .*roster\.csv cannot be used as a roster/),
+    });
+    const [run] = await store.runs({ limit: 1 });
+    expect(run).toMatchObject({
+      state: 'failed',
+      outcome: { imported: 1, stopped: expect.stringMatching(/gone: .*floor: /) },
+    });
+    expect(run && runInWords(run)).toMatch(/failed in .*gone: .*1 file, 1 imported/);
+  });
+
+  test('keeps the words of an error that nobody foresaw out of the record', async () => {
+    const [store, directory] = [await freshStore(), temporaryDirectory()];
+    exportsIn(directory, { 'a.csv': header + row(1, 'Guests want it quiet.') });
+    const breaking: Labeller = {
+      version: 'breaking',
+      analyze: ({ utterances }) => {
+        throw new RangeError(`cannot label ${utterances[0]?.text}`);
+      },
+    };
+    await expect(nightly(store, breaking, directory)).rejects.toThrow('Guests want it quiet.');
+    expect(await store.runs({ limit: 1 })).toMatchObject([
+      { state: 'failed', outcome: { stopped: 'an unexpected error; see the log' } },
+    ]);
   });
 });
 
