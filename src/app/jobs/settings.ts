@@ -22,6 +22,15 @@ const directorySource = z.strictObject({
   audience: z.enum(['internal', 'customer']).optional(),
 });
 
+/** Two sources of one name would each replace the other's tickets. */
+const sources = z.array(directorySource).superRefine((all, context) => {
+  for (const [index, { name }] of all.entries()) {
+    if (all.findIndex((other) => other.name === name) === index) continue;
+    const message = `another source is named "${name}" already. Give each a name of its own.`;
+    context.addIssue({ code: 'custom', path: [index, 'name'], message });
+  }
+});
+
 const people = z.strictObject({
   number: atLeast(DEFAULT_FLOOR.number, 'fewer people could be made out').optional(),
   quote: atLeast(DEFAULT_FLOOR.quote, 'fewer people could be made out').optional(),
@@ -35,7 +44,7 @@ const retention = z.strictObject({
 const schema = z.strictObject({
   people: people.default({}),
   retention: retention.default({ textDays: 90, countMonths: 24 }),
-  sources: z.array(directorySource).default([]),
+  sources: sources.default([]),
 });
 
 /** What an organisation can choose, complete with the defaults. Paths are absolute. */

@@ -44,6 +44,10 @@ describe('settings', () => {
     ],
     ['retention:\n  textDays: soon\n', 'c.yaml:2:3: retention.textDays: '],
     ['sources:\n  - name: a\n    kind: directory\n', 'c.yaml:2:5: sources.0.path: '],
+    [
+      'sources:\n  - { name: a, kind: directory, path: b }\n  - { path: c, kind: directory, name: a }\n',
+      'c.yaml:3:33: sources.1.name: another source is named "a" already. Give each a name of its own.',
+    ],
     ['people: [\n', 'c.yaml:'],
   ])('%j is refused by line and column, with the mend', (text, words) => {
     expect(() => parseSettings(text, 'c.yaml')).toThrow(
