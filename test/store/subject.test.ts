@@ -23,6 +23,16 @@ describe('a person', () => {
     expect(await store.pseudonyms('nobody')).toEqual([]);
   });
 
+  test.each([['élodie'], ['ÉLODIE'], [' Élodie '], ['E\u0301lodie'], ['E\u0301LODIE']])(
+    'named Élodie is found as "%s"',
+    async (name) => {
+      const store = await freshStore();
+      await put(store, [talk('1', [{ ...ana, who: 'Élodie/Support' }])]);
+      expect(await store.pseudonyms(name)).toEqual([pseudonymOf('élodie')]);
+      expect(await store.pseudonyms('Elodie')).toEqual([]);
+    },
+  );
+
   test('is given everything that is held about them, and nothing of others', async () => {
     const { store } = await filled();
     expect(await store.subject(pseudonym)).toEqual({

@@ -53,14 +53,19 @@ export async function pseudonymsOf(
   identityOrName: string,
   pseudonymOf: PseudonymOf,
 ): Promise<readonly string[]> {
-  const own = db
+  const own = await db
     .selectFrom('people')
     .select('pseudonym')
-    .where('pseudonym', '=', pseudonymOf(identityOrName));
-  const named = db
-    .selectFrom('directory')
-    .select('pseudonym')
-    .where(({ fn }) => fn<string>('lower', ['name']), '=', identityOrName.trim().toLowerCase());
-  const rows = await own.union(named).execute();
-  return rows.map((row) => row.pseudonym);
+    .where('pseudonym', '=', pseudonymOf(identityOrName))
+    .execute();
+  // SQLite's lower() knows no letter outside of ASCII.
+  const everybody = await db.selectFrom('directory').select(['pseudonym', 'name']).execute();
+  const wanted = folded(identityOrName);
+  const named = everybody.filter(({ name }) => folded(name) === wanted);
+  return [...new Set([...own, ...named].map(({ pseudonym }) => pseudonym))];
+}
+
+/** One form for all spellings of a name in Unicode, in capitals or not; by no country's rules, so the same everywhere. */
+function folded(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
 }
