@@ -45,11 +45,12 @@ export interface ImportResult {
 }
 
 /**
- * A batch is stored when it holds this many utterances or conversations: memory stays flat for files of any size, and
- * pages that the same thread serves wait for one batch at most.
+ * A batch is stored when it holds this many utterances, conversations or problems: memory stays flat for files of any
+ * size, even of bad rows, and pages that the same thread serves wait for one batch at most.
  */
 const UTTERANCES = 1000;
 const CONVERSATIONS = 250;
+const PROBLEMS = 1000;
 
 /** One file on its way into the store. */
 interface Import {
@@ -151,7 +152,8 @@ async function run(into: Import, events: AsyncIterable<IngestEvent>, onBatch: ()
       utterances += event.conversation.utterances.length;
       into.conversations += 1;
     }
-    if (utterances >= UTTERANCES || waiting.length >= CONVERSATIONS) await flush(false);
+    if (utterances >= UTTERANCES || waiting.length >= CONVERSATIONS || problems.length >= PROBLEMS)
+      await flush(false);
   }
   await flush(true);
 }
@@ -202,7 +204,7 @@ function setAsideIn(conversations: readonly Conversation[]): readonly SetAside[]
 
 /**
  * A ticket has a number. A transcript has only its file's name, and next week's `meeting.vtt` must not replace this
- * week's: unless names are stable, its content is part of its identity.
+ * week's, nor a renamed copy count twice: unless names are stable, its content is its identity.
  */
 function identifier(name: string, { sha256 }: Content, options: ImportOptions): Import['identify'] {
   const { startedAt } = options;
@@ -210,7 +212,7 @@ function identifier(name: string, { sha256 }: Content, options: ImportOptions): 
     const isFile = conversation.id === name;
     return {
       ...conversation,
-      ...(isFile && !options.stableNames ? { id: `${name}#${sha256.slice(0, 16)}` } : {}),
+      ...(isFile && !options.stableNames ? { id: `content:${sha256.slice(0, 16)}` } : {}),
       ...(isFile && options.title !== undefined ? { title: options.title } : {}),
       ...(startedAt !== undefined && (isFile || conversation.startedAt === undefined) ? { startedAt } : {}),
     };

@@ -167,6 +167,19 @@ describe('a file that cannot be read as it should', () => {
     expect(detail?.problemList).toEqual(result.problems);
   });
 
+  test('stores the problems of a file full of bad rows in batches, too', async () => {
+    const store = await freshStore();
+    const content = `${tickets}${'3,Noise\n'.repeat(1500)}`;
+    let batches = 0;
+    const result = await importFile(store, smallAnalyzer(), memorySource('bad.csv', content), {}, () => {
+      batches += 1;
+    });
+    expect(batches).toBe(2);
+    expect(result).toMatchObject({ state: 'imported', conversations: 2 });
+    expect(result.problems).toHaveLength(1000);
+    expect((await store.imports({ limit: 1 }))[0]?.problems).toBe(1001);
+  });
+
   test.each([
     ['empty.vtt', ''],
     ['picture.vtt', new Uint8Array(readFileSync(process.execPath).subarray(0, 4096))],
