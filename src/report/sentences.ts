@@ -19,7 +19,7 @@ export function heardSentence(heard: Heard): string {
   const { who, ratio, customerShare } = heard;
   if (customerShare.kind !== 'shown') return absentSentence(who, customerShare, span(heard));
   const across = `Across ${plural(customerShare.conversations, 'conversation')}${span(heard)}`;
-  const spoke = `${across} ${who} spoke of customers in ${value(customerShare)} of what was said.`;
+  const spoke = `${across} ${who} spoke of customers in ${measured(customerShare)} of what was said.`;
   if (ratio.kind === 'too-little') return `${spoke} Through whose eyes, there is too little text to say.`;
   if (ratio.kind === 'hidden') return `${spoke} Through whose eyes is ${absence(ratio)}.`;
   return `${spoke} Where that talk takes a point of view, ${measured(ratio)} of it looks through their eyes${changeWords(heard)}.${readerWords(heard.corrected)}`;

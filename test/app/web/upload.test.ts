@@ -39,6 +39,13 @@ describe('uploading files', () => {
     expect((await server.store.totals()).conversations).toBe(2);
   });
 
+  test('knows a file by its content: a renamed copy counts once, on whichever team it was put last', async () => {
+    const server = await startServer();
+    await upload(server, { 'a.txt': TALK });
+    await upload(server, { 'copy of a.txt': TALK });
+    expect((await server.store.totals()).conversations).toBe(1);
+  });
+
   test('puts people on the teams of the roster, and those not on it on none', async () => {
     const server = await startServer();
     const form = new FormData();
