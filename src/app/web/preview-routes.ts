@@ -22,6 +22,8 @@ export interface ReadAs {
   readonly team?: string;
   readonly roster?: Roster;
   readonly mapping?: ColumnMapping;
+  /** When the talk took place: for transcripts, which seldom say. */
+  readonly startedAt?: string;
 }
 
 /** Files that wait for somebody to look at them, on disk, for an hour. */
@@ -142,8 +144,14 @@ export async function rosterIn({
 }
 
 /** What a form says about its files. */
-export function readAs({ fields: { team } }: SentForm, roster: Roster | undefined): ReadAs {
-  return { ...(team && { team }), ...(roster && { roster }) };
+export function readAs({ fields: { team, date } }: SentForm, roster: Roster | undefined): ReadAs {
+  const startedAt = date !== undefined && isDay(date) ? date : undefined;
+  return { ...(team && { team }), ...(roster && { roster }), ...(startedAt && { startedAt }) };
+}
+
+/** Whether a browser's date field was filled in: 2026-03-02. */
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 async function previewOf(

@@ -39,6 +39,21 @@ describe('uploading files', () => {
     expect((await server.store.totals()).conversations).toBe(2);
   });
 
+  test.each([
+    ['2026-03-02', '2026-03-02'],
+    ['', undefined],
+    ['soon', undefined],
+  ])('dates a transcript by the form: "%s"', async (date, startedAt) => {
+    const server = await startServer();
+    const form = new FormData();
+    form.append('files', new Blob([TALK]), 'a.txt');
+    form.append('date', date);
+    const sent = await server.fetch('/upload', { method: 'POST', body: form });
+    await server.fetch(sent.headers.get('location') ?? '');
+    const [conversation] = await server.store.conversations({ importId: 1, limit: 1 });
+    expect(conversation?.startedAt?.slice(0, 10)).toBe(startedAt);
+  });
+
   test('knows a file by its content: a renamed copy counts once, on whichever team it was put last', async () => {
     const server = await startServer();
     await upload(server, { 'a.txt': TALK });

@@ -20,6 +20,9 @@ export function uploadPage(limits: UploadLimits, teams: readonly string[]): Page
 <p class="hint" id="team-hint">The team of everybody on our side in these files.</p>
 <input type="text" id="team" name="team" list="teams" maxlength="100" autocomplete="off" aria-describedby="team-hint">
 <datalist id="teams">${teams.map((team) => html`<option value="${team}"></option>`)}</datalist></div>
+<div><label for="date">Day of the talk <small>(optional)</small></label>
+<p class="hint" id="date-hint">For transcripts: without a day they count, but stand in no trend. Tickets keep the dates of their file.</p>
+<input type="date" id="date" name="date" aria-describedby="date-hint"></div>
 <div><label for="roster">Roster <small>(optional)</small></label>
 <p class="hint" id="roster-hint">A CSV with the columns name, e-mail, aliases, team, side: who is on which team, and who is a customer. It is used for these files and not kept.</p>
 <input type="file" id="roster" name="roster" accept=".csv,text/csv" aria-describedby="roster-hint"></div>
