@@ -12,7 +12,7 @@ interface Contestant {
 }
 
 const ROUNDS = 3;
-const WARM_UP = 60_000;
+const WARM_UP = 300_000;
 /** compromise is so slow that a longer text only costs patience; every contestant gets the same one. */
 const MOST = 400_000;
 

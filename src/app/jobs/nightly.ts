@@ -63,7 +63,9 @@ async function importSources(
       directories.push(await importSource(store, analyzer, source, listeners));
     } catch (error) {
       if (!(error instanceof CentricityError)) throw error;
-      refused.push(new CentricityError(error.code, `${source.name}: ${error.message}`, { cause: error }));
+      // Where there is only one source, its name tells nobody anything.
+      const which = sources.length > 1 ? `${source.name}: ` : '';
+      refused.push(new CentricityError(error.code, which + error.message, { cause: error }));
     }
   }
   return { directories, refused };
