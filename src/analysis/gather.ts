@@ -1,7 +1,6 @@
 import type { CompiledLexicon, Found, Matcher, Sheet } from '../lexicon/index.js';
 import type { MatchState } from '../model/index.js';
 import type { Before, Cues, WordCues } from './cues.js';
-
 import { AMOUNT, COLUMNS, Evidence, type Left } from './evidence.js';
 
 /** What is known of a statement besides its words. */

@@ -72,7 +72,6 @@ export const commonSchema = z.strictObject({
 export type CommonFile = z.output<typeof commonSchema>;
 export type ClassFile = z.output<typeof classSchema>;
 export type CategoryFile = z.output<typeof categorySchema>;
-export type EntrySource = z.output<typeof entrySchema>;
 export type Example = z.output<typeof example>;
 export type LensFile = z.output<typeof lensSchema>;
 export type ScopeFile = z.output<typeof scopeSchema>;
