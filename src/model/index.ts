@@ -1,4 +1,5 @@
 export * from './conversation.js';
+export * from './heard.js';
 export * from './measure.js';
 export * from './period.js';
 export * from './problem.js';

@@ -60,9 +60,3 @@ export interface Statement {
   readonly matches: readonly Match[];
   readonly explanation?: Explanation;
 }
-
-/** `lens.category` of every match that counts, without repeats, in order of appearance. */
-export function categoriesOf(statement: Pick<Statement, 'matches'>): readonly string[] {
-  const counted = statement.matches.filter((match) => match.state !== 'dismissed');
-  return [...new Set(counted.map((match) => `${match.lens}.${match.category}`))];
-}

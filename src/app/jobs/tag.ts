@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Analyzer } from '../../analysis/index.js';
-import { categoriesOf } from '../../model/index.js';
+import { categoriesHeard } from '../../model/index.js';
 
 const record = z.object({
   id: z.union([z.string(), z.number()]).nullish(),
@@ -34,7 +34,7 @@ export function tagLine(analyzer: Analyzer, line: string): string {
     centric: statement.centric,
     focused: statement.focused,
     customer: statement.customer,
-    categories: categoriesOf(statement),
+    categories: categoriesHeard(statement.matches),
     matches: statement.matches.map(({ lens, category, start, end, text: words, entry }) => ({
       lens,
       category,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { statesHeard } from '../../model/index.js';
 import type { Evidence, EvidenceQuestion } from '../answers.js';
 import type { Schema } from '../schema.js';
 import { displayName } from '../write/voices.js';
@@ -6,7 +7,7 @@ import { matchesOf, placeKey, withWords } from './matches.js';
 import { conversationsIn, started, team } from './scope.js';
 
 function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
-  const { lens, category, team: teamId, side, least } = question;
+  const { lens = 'perspective', category, team: teamId, side, least } = question;
   return conversationsIn(db, question)
     .innerJoin('statements', 'statements.conversationId', 'conversations.id')
     .innerJoin('utterances', (join) =>
@@ -27,9 +28,9 @@ function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
             .select('matches.position')
             .whereRef('matches.conversationId', '=', 'statements.conversationId')
             .whereRef('matches.statement', '=', 'statements.position')
-            .where('matches.state', '!=', 'dismissed')
+            .where('matches.state', 'in', statesHeard(lens))
             .where('categories.name', '=', category!)
-            .where('categories.lens', '=', lens ?? 'perspective'),
+            .where('categories.lens', '=', lens),
         ),
       ),
     )

@@ -1,4 +1,4 @@
-import { type Conversation, categoriesOf, type Label, type Statement } from '../../model/index.js';
+import { type Conversation, categoriesHeard, type Label, type Statement } from '../../model/index.js';
 import { type Voice, wordsIn } from './voices.js';
 
 /** A statement together with the utterance it was said in (an index into the conversation's utterances). */
@@ -96,7 +96,7 @@ function countStatement(counting: Counting, statement: SpokenStatement): void {
   const exchange = counting.answers.get(statement.utterance);
   if (exchange !== undefined) addStatement(exchange, statement, voice);
   const words = wordsIn(statement.text);
-  for (const category of categoriesOf(statement)) {
+  for (const category of categoriesHeard(statement.matches)) {
     const count = at(at(counting.categories, voice.team, noCounts), category, noCount);
     addStatement(count, statement, voice);
     count.turns.add(statement.utterance);
