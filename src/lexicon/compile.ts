@@ -7,9 +7,10 @@ import {
   unknownClass,
   vocabularyOf,
 } from './classes.js';
-import type { Category, CompiledLexicon, Entry, Lens, Step } from './compiled.js';
+import type { Category, CompiledLexicon, Entry, Step } from './compiled.js';
 import type { LexiconFiles, LexiconProblem, Located } from './files.js';
 import { adjectiveForms, nounForms, verbForms } from './inflect.js';
+import { compileLenses } from './lenses.js';
 import { type Choice, type Element, PatternError, parsePattern } from './pattern.js';
 import type { CategoryFile } from './schema.js';
 
@@ -165,24 +166,6 @@ function categoryOf({ category, lens, side, meaning, source, ask }: CategoryFile
   };
 }
 
-function compileLenses(files: LexiconFiles, problems: LexiconProblem[]): Lens[] {
-  const lenses = new Map<string, Lens>();
-  for (const { file, content, at } of files.lenses) {
-    const { lens, title, question, source, use } = content;
-    if (!lenses.has(lens)) lenses.set(lens, { name: lens, title, question, source, use });
-    else {
-      const message = `lens "${lens}" has a lens.yml already: remove one`;
-      problems.push({ code: 'duplicate-lens', file, ...at('lens'), message });
-    }
-  }
-  for (const { file, content, at } of files.categories) {
-    if (lenses.has(content.lens)) continue;
-    const message = `lens "${content.lens}" has no lens.yml: add one beside this file`;
-    problems.push({ code: 'unknown-lens', file, ...at('lens'), message });
-  }
-  return [...lenses.values()];
-}
-
 /** Turns the files of a language into one matcher's data: inflections expanded, classes and choices numbered. */
 export function compileLexicon(files: LexiconFiles): Compilation {
   const problems: LexiconProblem[] = [...files.problems];
@@ -190,7 +173,7 @@ export function compileLexicon(files: LexiconFiles): Compilation {
   const { categories, entries } = compileEntries(files, classes, problems);
   const lexicon: CompiledLexicon = {
     hash: files.hash,
-    lenses: compileLenses(files, problems),
+    lenses: compileLenses(files, { categories, entries }, problems),
     categories,
     entries,
     scopes: [...new Set(files.scopes.map(({ content }) => content.scope))],

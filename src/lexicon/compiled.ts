@@ -1,3 +1,23 @@
+/** How some categories of a lens are shown: as shares of one whole, as one ratio, as steps, or each by itself. */
+export type Picture = 'mix' | 'ratio' | 'profile' | 'rates';
+
+/** One picture on a lens's page. */
+export interface LensPart {
+  readonly title: string;
+  readonly picture: Picture;
+  /** Names of categories in the order they are shown. */
+  readonly categories: readonly string[];
+  /** Those of them that drive what the lens asks for. */
+  readonly driving: readonly string[];
+}
+
+/** Something that is heard when one of these entries is. */
+export interface Condition {
+  readonly name: string;
+  /** Ids of entries, all of the same lens. */
+  readonly entries: readonly string[];
+}
+
 /** A lens as the pages show it. */
 export interface Lens {
   readonly name: string;
@@ -5,6 +25,10 @@ export interface Lens {
   readonly question: string;
   readonly source: string;
   readonly use: 'shown' | 'evidence';
+  readonly note?: string;
+  /** Every category of the lens is in one of them. */
+  readonly parts: readonly LensPart[];
+  readonly checklist?: { readonly title: string; readonly conditions: readonly Condition[] };
 }
 
 export interface Category {

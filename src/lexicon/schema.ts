@@ -46,6 +46,22 @@ export const categorySchema = z.strictObject({
   entries: z.array(entrySchema).min(1),
 });
 
+/** One picture on a lens's page and the categories that are in it. */
+const lensPart = z.strictObject({
+  title: text,
+  /**
+   * `mix`: how talk divides among the categories. `ratio`: the first of two categories out of both. `profile`: a mix of
+   * steps, the earliest first. `rates`: how often each is heard per 100 statements.
+   */
+  picture: z.enum(['mix', 'ratio', 'profile', 'rates']),
+  categories: z.array(text).min(1),
+  /** Categories that drive what the lens asks for; the page marks them. */
+  driving: wordList,
+});
+
+/** Something that is either heard or not: entries by their ids, `category/slug`, or `category/start-of-slug*`. */
+const condition = z.strictObject({ name: text, entries: z.array(text).min(1) });
+
 /** What a lens asks: `<lens>/lens.yml`. */
 export const lensSchema = z.strictObject({
   lens: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a lens name is lower-case with hyphens'),
@@ -54,6 +70,11 @@ export const lensSchema = z.strictObject({
   source: text,
   /** `shown` lenses have pages of their own; `evidence` only helps to decide the perspective. */
   use: z.enum(['shown', 'evidence']).default('shown'),
+  /** What a reader must know beforehand, for example a clash of names. */
+  note: text.optional(),
+  /** Categories in no part are shown as rates. */
+  parts: z.array(lensPart).default([]),
+  checklist: z.strictObject({ title: text, conditions: z.array(condition).min(1) }).optional(),
 });
 
 /** Trigger phrases and what they do: `scope/*.yml`. */
