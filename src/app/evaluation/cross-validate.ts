@@ -25,7 +25,7 @@ export interface CrossValidated {
 export function learnedFor(
   fold: string,
   folds: readonly string[],
-  statements: readonly GoldStatement[],
+  statements: readonly Pick<GoldStatement, 'source'>[],
 ): number[] {
   return statements.flatMap(({ source }, row) => ((folds[row] ?? source) === fold ? [] : [row]));
 }

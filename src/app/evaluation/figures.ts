@@ -1,13 +1,8 @@
-import { seeded } from '../../measure/index.js';
-import { type Interval, LABELS, type PerspectiveSide } from '../../model/index.js';
+import { LABELS, type PerspectiveSide } from '../../model/index.js';
+import { type Counting, type Figure, figure, type Resampled, resample, type Tally } from './bootstrap.js';
 import { agreement, calibrationError, kappa, type ReliabilityBin } from './metrics.js';
 import * as tallies from './tally.js';
 import type { Judgement } from './verdict.js';
-
-/** A figure with its 95 % interval; absent where there is nothing to count it from. */
-export type Figure =
-  | ({ readonly kind: 'figure'; readonly value: number } & Interval)
-  | { readonly kind: 'none' };
 
 /** How well one yes/no question is answered. */
 export interface SideFigures {
@@ -49,46 +44,7 @@ export interface FullFigures extends Figures {
   };
 }
 
-const ROUNDS = 400;
-const SEED = 7;
-
-interface Resampled {
-  readonly all: tallies.Tally;
-  readonly draws: readonly tallies.Tally[];
-  readonly conversations: number;
-}
-
-/** Tallies whole conversations and draws them anew, since what is said in one hangs together. Seeded. */
-function resample(judgements: readonly Judgement[]): Resampled {
-  const byConversation = new Map<string, tallies.Tally>();
-  for (const judgement of judgements) {
-    const key = `${judgement.gold.source}\n${judgement.gold.conversation}`;
-    const tally = byConversation.get(key) ?? tallies.newTally();
-    byConversation.set(key, tally);
-    tallies.addJudgement(tally, judgement);
-  }
-  const units = [...byConversation.values()];
-  const all = tallies.newTally();
-  for (const unit of units) tallies.addTally(all, unit);
-  const random = seeded(SEED);
-  const draws = Array.from({ length: ROUNDS }, () => {
-    const draw = tallies.newTally();
-    for (let at = 0; at < units.length; at++)
-      tallies.addTally(draw, units[Math.floor(random() * units.length)]!);
-    return draw;
-  });
-  return { all, draws, conversations: units.length };
-}
-
-/** A figure and its percentile bootstrap interval. @param of gives NaN where there is nothing to divide by */
-function figure({ all, draws }: Resampled, of: (tally: tallies.Tally) => number): Figure {
-  const value = of(all);
-  if (Number.isNaN(value)) return { kind: 'none' };
-  const drawn = draws.map(of).filter((one) => !Number.isNaN(one));
-  drawn.sort((a, b) => a - b);
-  const at = (share: number) => drawn[Math.round(share * (drawn.length - 1))] ?? value;
-  return { kind: 'figure', value, low: at(0.025), high: at(0.975) };
-}
+const counting: Counting<Judgement> = { size: tallies.SIZE, add: tallies.addJudgement };
 
 function sideFigures(sample: Resampled, side: PerspectiveSide): SideFigures {
   const of = (name: keyof ReturnType<typeof agreement>) =>
@@ -111,7 +67,7 @@ function sideFigures(sample: Resampled, side: PerspectiveSide): SideFigures {
 }
 
 function figuresFrom(sample: Resampled): Figures {
-  const f1 = (tally: tallies.Tally, side: PerspectiveSide) => agreement(tallies.countsOf(tally, side)).f1;
+  const f1 = (tally: Tally, side: PerspectiveSide) => agreement(tallies.countsOf(tally, side)).f1;
   return {
     n: tallies.sizeOf(sample.all),
     conversations: sample.conversations,
@@ -128,12 +84,12 @@ function figuresFrom(sample: Resampled): Figures {
 
 /** How well statements were judged, with 95 % intervals from drawing whole conversations anew. */
 export function figuresOf(judgements: readonly Judgement[]): Figures {
-  return figuresFrom(resample(judgements));
+  return figuresFrom(resample(judgements, counting));
 }
 
 /** The same with the reliability and confusion tables. */
 export function fullFiguresOf(judgements: readonly Judgement[]): FullFigures {
-  const sample = resample(judgements);
+  const sample = resample(judgements, counting);
   const share = (row: number, column: number) =>
     figure(sample, (tally) => {
       const counts = tallies.confusion(tally)[row]!;

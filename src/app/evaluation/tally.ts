@@ -1,11 +1,9 @@
 import { LABELS, type PerspectiveSide } from '../../model/index.js';
+import type { Tally } from './bootstrap.js';
 import type { Counts, ReliabilityBin } from './metrics.js';
 import { goldLabel, type Judgement, saysYes } from './verdict.js';
 
 export const SIDES: readonly PerspectiveSide[] = ['centric', 'focused'];
-
-/** Everything that figures are made of, as plain counts and sums: those of two groups add up to those of both. */
-export type Tally = Float64Array;
 
 const BINS = 10;
 /** For each side: counts, squared distance, quotes and right quotes, then the bins. */
@@ -21,11 +19,8 @@ const PER_BIN = 3;
 const PER_SIDE = FIRST_BIN + BINS * PER_BIN;
 const TABLE = SIDES.length * PER_SIDE;
 const STRANGERS = TABLE + LABELS.length ** 2;
-const SIZE = STRANGERS + 2;
-
-export function newTally(): Tally {
-  return new Float64Array(SIZE);
-}
+/** Length of a tally. */
+export const SIZE = STRANGERS + 2;
 
 function addSide(tally: Tally, judgement: Judgement, side: PerspectiveSide, start: number): void {
   const yes = judgement.gold[side];
@@ -53,11 +48,6 @@ export function addJudgement(tally: Tally, judgement: Judgement): void {
   if (judgement.gold.customer || judgement.gold.centric || judgement.gold.focused) return;
   tally[STRANGERS]!++;
   if (SIDES.some((side) => saysYes(judgement.label, side))) tally[STRANGERS + 1]!++;
-}
-
-/** Adds all of one tally to another. */
-export function addTally(to: Tally, from: Tally): void {
-  for (let at = 0; at < SIZE; at++) to[at]! += from[at]!;
 }
 
 const startOf = (side: PerspectiveSide) => SIDES.indexOf(side) * PER_SIDE;

@@ -37,6 +37,10 @@ function cuts(judged: readonly Judged[]): Cut[] {
 }
 
 /** The highest threshold whose F1 is within a hundredth of the best. */
+export function usualThreshold(judged: readonly Judged[]): number {
+  return usual(cuts(judged));
+}
+
 function usual(all: readonly Cut[]): number {
   const best = Math.max(...all.map(({ counts }) => agreement(counts).f1));
   return (all.findLast(({ counts }) => agreement(counts).f1 >= best - TOLERANCE) ?? all[0]!).threshold;

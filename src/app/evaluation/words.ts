@@ -1,6 +1,7 @@
 import { grouped, plural } from '../../report/index.js';
+import type { Figure } from './bootstrap.js';
 import type { Evaluation, Slice } from './evaluation.js';
-import type { Figure, SideFigures } from './figures.js';
+import type { SideFigures } from './figures.js';
 import { SIDES } from './tally.js';
 
 /** A table of words: the first row is the head, the first column stands left and the others right. */
@@ -82,7 +83,8 @@ export function sentences({ figures, disagreements }: Evaluation): string[] {
   ];
 }
 
-function printed(table: Table): string {
+/** A table in aligned columns. */
+export function printed(table: Table): string {
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   const line = (row: readonly string[]) =>
     row

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Figure } from '../../../src/app/evaluation/bootstrap.js';
 import { errorModelOf } from '../../../src/app/evaluation/error-model.js';
 import { isUnpunctuated } from '../../../src/app/evaluation/evaluation.js';
-import { type Figure, fullFiguresOf } from '../../../src/app/evaluation/figures.js';
+import { fullFiguresOf } from '../../../src/app/evaluation/figures.js';
 import type { Judgement } from '../../../src/app/evaluation/verdict.js';
 import type { Label } from '../../../src/model/index.js';
 import { labelled } from './statements.js';
