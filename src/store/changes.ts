@@ -15,6 +15,8 @@ export interface ImportFile {
   /** Version of the analyzer and its lexicons. */
   readonly analyzer: string;
   readonly sample?: boolean;
+  /** True for a source that never ends, such as a ticket system: one import for good, begun again each time. */
+  readonly standing?: boolean;
 }
 
 /** Whether a file has to be read: `unchanged` names the import that brought the same content before. */
@@ -34,6 +36,8 @@ export interface ImportBatch {
   readonly unchanged: number;
   readonly problems: readonly Problem[];
   readonly setAside: readonly SetAside[];
+  /** Ids of conversations that were deleted where they come from: they are deleted here with their counts. */
+  readonly gone?: readonly string[];
   /** How far its source has been read once the batch is stored. */
   readonly cursor?: Cursor;
   /** Given with the last batch. */

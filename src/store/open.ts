@@ -8,7 +8,7 @@ import { conversations } from './queries/conversations.js';
 import { evidence } from './queries/evidence.js';
 import { exchanges } from './queries/exchanges.js';
 import { importDetail, imports } from './queries/imports.js';
-import { known } from './queries/known.js';
+import { broughtBy, known } from './queries/known.js';
 import { mappings, saveMapping } from './queries/mappings.js';
 import { people } from './queries/people.js';
 import { presence, version } from './queries/presence.js';
@@ -101,10 +101,11 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     saveMapping: (mapping) => saveMapping(writer, mapping),
     beginImport: (file) => beginImport(writer, file),
     known: (source, ids) => known(reader, source, ids),
+    broughtBy: (importId) => broughtBy(reader, importId),
     saveBatch: (importId, batch) => saveBatch(writer, importId, batch, pseudonymOf),
     runs: (question) => runs(reader, question),
     cursors: (source) => cursorsOf(reader, source),
-    moveCursor: (cursor) => moveCursor(writer, cursor),
+    moveCursor: (cursor, importId) => moveCursor(writer, cursor, importId),
     lock: (name) => lock(writer, name),
     beginRun: (kind) => beginRun(writer, kind),
     finishRun: (id, state, outcome) => finishRun(writer, id, state, outcome),

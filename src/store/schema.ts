@@ -242,6 +242,8 @@ interface CursorTable {
   source: string;
   name: string;
   value: string;
+  /** The import that it tells of, and with which it is deleted. */
+  importId: number | null;
 }
 
 /** Which column of a table holds what, for the next one of that kind. */

@@ -89,10 +89,13 @@ export interface Store {
   beginImport(file: ImportFile): Promise<ImportStart>;
   /** Of these ids of a source, those that the store holds. */
   known(source: string, ids: readonly string[]): Promise<ReadonlyMap<string, Known>>;
+  /** The ids, in their source, of all that an import brought. */
+  broughtBy(importId: number): Promise<readonly string[]>;
   /** Stores a batch in one transaction. A conversation that is there already is replaced. */
   saveBatch(importId: number, batch: ImportBatch): Promise<void>;
 
-  moveCursor(cursor: Cursor): Promise<void>;
+  /** Moves a cursor by itself; it is deleted with the import that it tells of. */
+  moveCursor(cursor: Cursor, importId: number): Promise<void>;
   /** Takes a lock that holds across processes; one whose holder is gone, or silent for ten minutes, is taken over. */
   lock(name: string): Promise<Lock>;
   /** Opens the record of a run; the caller holds the lock for this kind of run. */

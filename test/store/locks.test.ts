@@ -84,19 +84,3 @@ describe('the record of runs', () => {
     ]);
   });
 });
-
-test('a cursor moves with the batch, or not at all', async () => {
-  const store = await freshStore();
-  const cursor = { source: 'exports', name: 'a.csv', value: '1' };
-  await store.moveCursor(cursor);
-  const noSuchImport = store.saveBatch(7, {
-    conversations: [],
-    unchanged: 0,
-    problems: [],
-    setAside: [],
-    cursor: { ...cursor, value: '2' },
-  });
-  await expect(noSuchImport).rejects.toThrow();
-  expect(await store.cursors('exports')).toEqual(new Map([['a.csv', '1']]));
-  expect(await store.cursors('others')).toEqual(new Map());
-});

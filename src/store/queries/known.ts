@@ -21,3 +21,13 @@ export async function known(
   }
   return found;
 }
+
+/** The ids, in their source, of all conversations that an import brought and no later one replaced. */
+export async function broughtBy(db: Kysely<Schema>, importId: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select('externalId')
+    .where('importId', '=', importId)
+    .execute();
+  return rows.map((row) => row.externalId);
+}

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { ImportFile, ImportStart } from '../changes.js';
 import { summary } from '../queries/imports.js';
 import type { Schema } from '../schema.js';
@@ -15,43 +15,57 @@ const nothingYet = {
   problems: 0,
 } as const;
 
+type Earlier = Selectable<Schema['imports']> | undefined;
+
+/** The latest import of the same bytes, read the same way by the same analyzer, that nothing has replaced since. */
+function sameContent(transaction: Transaction<Schema>, file: ImportFile): Promise<Earlier> {
+  return transaction
+    .selectFrom('imports')
+    .selectAll()
+    .where('sha256', '=', file.sha256)
+    .where('options', '=', file.options)
+    .where('analyzer', '=', file.analyzer)
+    .where('sample', '=', file.sample ? 1 : 0)
+    .where('superseded', '=', 0)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+}
+
+/** The one import of a source that never ends, whatever it was read with. */
+function standing(transaction: Transaction<Schema>, file: ImportFile): Promise<Earlier> {
+  return transaction.selectFrom('imports').selectAll().where('sha256', '=', file.sha256).executeTakeFirst();
+}
+
 /**
- * Opens the account of an import. The same bytes, read the same way by the same analyzer, are `unchanged`,
- * unless a later file has replaced some of their conversations. An import that was interrupted or failed
- * is taken up again under its number.
+ * Opens the account of an import. The same bytes, read the same way by the same analyzer, are `unchanged` whatever
+ * source they are said to come from, unless a later file has replaced some of their conversations. An import that was
+ * interrupted or failed is taken up again under its number: a file from its beginning, a standing source where its
+ * cursor is, so that there what was counted before the interruption still counts.
  */
 export async function beginImport(db: Kysely<Schema>, file: ImportFile): Promise<ImportStart> {
+  const { standing: isStanding = false, ...described } = file;
   return db.transaction().execute(async (transaction) => {
-    const before = await transaction
-      .selectFrom('imports')
-      .selectAll()
-      .where('sha256', '=', file.sha256)
-      .where('options', '=', file.options)
-      .where('analyzer', '=', file.analyzer)
-      .where('sample', '=', file.sample ? 1 : 0)
-      .where('superseded', '=', 0)
-      .orderBy('id', 'desc')
-      .executeTakeFirst();
-    if (before?.state === 'imported') return { kind: 'unchanged', before: summary(before) };
-    const values = {
-      ...file,
-      ...nothingYet,
-      sample: file.sample ? (1 as const) : (0 as const),
-      startedAt: new Date().toISOString(),
-    };
+    const before = await (isStanding ? standing : sameContent)(transaction, file);
+    if (before?.state === 'imported' && !isStanding) return { kind: 'unchanged', before: summary(before) };
+    const values = { ...described, sample: file.sample ? (1 as const) : (0 as const) };
+    const opened = { ...values, ...nothingYet, startedAt: new Date().toISOString() };
     if (before === undefined) {
       const { id } = await transaction
         .insertInto('imports')
-        .values(values)
+        .values(opened)
         .returning('id')
         .executeTakeFirstOrThrow();
       return { kind: 'started', id };
     }
-    await transaction.deleteFrom('importProblems').where('importId', '=', before.id).execute();
-    await transaction.deleteFrom('importSetAside').where('importId', '=', before.id).execute();
-    // What was replaced stays replaced and is not met again; everything else is counted anew.
-    const again = { ...values, replaced: before.replaced };
-    await transaction.updateTable('imports').set(again).where('id', '=', before.id).execute();
-    return { kind: 'started', id: before.id };
+    const { id, replaced, state } = before;
+    const update = transaction.updateTable('imports').where('id', '=', id);
+    if (isStanding && state === 'running') await update.set(values).execute();
+    else {
+      await transaction.deleteFrom('importProblems').where('importId', '=', id).execute();
+      await transaction.deleteFrom('importSetAside').where('importId', '=', id).execute();
+      // What a file replaced stays replaced and is not met again; everything else is counted anew.
+      await update.set({ ...opened, replaced: isStanding ? 0 : replaced }).execute();
+    }
+    return { kind: 'started', id };
   });
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
+import { deleteOrphans } from './delete.js';
 import { lexiconIds, personIds, slices, teamIds } from './ids.js';
 import * as rows from './rows.js';
 
@@ -144,4 +145,22 @@ export async function writeParts(
     'replies',
     all((each, ids) => rows.replyRows(each, ids)),
   );
+}
+
+/** Deletes conversations that are no longer where they came from, with their counts. */
+export async function deleteGone(
+  transaction: Transaction<Schema>,
+  into: Import,
+  ids: readonly string[],
+): Promise<void> {
+  let deleted = 0n;
+  for (const some of slices(ids)) {
+    const result = await transaction
+      .deleteFrom('conversations')
+      .where('source', '=', into.source)
+      .where('externalId', 'in', some)
+      .executeTakeFirst();
+    deleted += result.numDeletedRows;
+  }
+  if (deleted > 0n) await deleteOrphans(transaction);
 }

@@ -2,11 +2,12 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ImportBatch } from '../changes.js';
 import type { Schema } from '../schema.js';
 import { finishImport, writeAccount } from './account.js';
-import { removeEarlier, writeConversations, writeParts } from './conversations.js';
+import { deleteGone, removeEarlier, writeConversations, writeParts } from './conversations.js';
 import { moveCursor } from './cursors.js';
 import { erasedAmong } from './erasures.js';
 import { slices } from './ids.js';
 import * as rows from './rows.js';
+import { toldTwice } from './twice.js';
 import { type PseudonymOf, voicesOf } from './voices.js';
 
 async function writeNames(
@@ -55,8 +56,11 @@ export async function saveBatch(
     const conversations = await writeConversations(transaction, into, prepared);
     await writeParts(transaction, prepared, conversations);
     await writeNames(transaction, prepared);
-    await writeAccount(transaction, into, batch, replaced);
-    if (batch.cursor !== undefined) await moveCursor(transaction, batch.cursor);
+    const twice = batch.finish === undefined ? [] : await toldTwice(transaction, into);
+    const told = { ...batch, problems: [...batch.problems, ...twice] };
+    await writeAccount(transaction, into, told, replaced);
+    if (batch.gone !== undefined) await deleteGone(transaction, into, batch.gone);
+    if (batch.cursor !== undefined) await moveCursor(transaction, batch.cursor, importId);
     if (batch.finish !== undefined) await finishImport(transaction, importId, batch.finish);
   });
 }
