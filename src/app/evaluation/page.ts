@@ -1,5 +1,6 @@
 import { type Html, html } from '../web/html.js';
 import { disagreementsIn, type Evaluation } from './evaluation.js';
+import type { Quoted } from './gold.js';
 import { goldLabel, type Verdict } from './verdict.js';
 import { howJudged, sentences, type Table, tablesOf } from './words.js';
 
@@ -13,7 +14,8 @@ article p { margin: .25rem 0; }
 .context, .why, .place { color: #55606e; font-size: .9rem; }
 `;
 
-function table([head, ...rows]: Table): Html {
+/** A table of words as HTML. */
+export function tableOf([head, ...rows]: Table): Html {
   return html`<table>
 <thead><tr>${head!.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>${rows.map(
@@ -52,34 +54,47 @@ function signed(value: number): string {
 
 function disagreement(verdict: Verdict): Html {
   const { gold, label, centric, focused } = verdict;
+  return quotedArticle(gold, [
+    html`<p>Reader: <strong>${goldLabel(gold)}</strong>. Classifier: <strong>${label}</strong>
+(centric ${centric.toFixed(2)}, focused ${focused.toFixed(2)}).</p>`,
+    html`<ul class="why">${reasonsOf(verdict).map(
+      (reason) =>
+        html`<li>“${reason.words}” (${reason.name}): centric ${signed(reason.centric)}, focused ${signed(reason.focused)}</li>`,
+    )}</ul>`,
+  ]);
+}
+
+/** A page that needs nothing else: its title and what stands below. */
+export function standalonePage(title: string, body: readonly Html[]): string {
+  return `<!doctype html>\n${html`<html lang="en">
+<head><meta charset="utf-8"><title>${title}</title>
+${html`<style>${STYLE}</style>`}
+</head>
+<body>
+<h1>${title}</h1>
+${body}
+</body></html>`}\n`;
+}
+
+/** What was said, in its context, above what is made of it. */
+export function quotedArticle({ id, source, context, text }: Quoted, below: readonly Html[]): Html {
   return html`<article>
-<p class="place">${gold.id} · ${gold.source}</p>
-${gold.context !== '' && html`<p class="context">${gold.context}</p>`}
-<p>${gold.text}</p>
-<p>Reader: <strong>${goldLabel(gold)}</strong>. Classifier: <strong>${label}</strong>
-(centric ${centric.toFixed(2)}, focused ${focused.toFixed(2)}).</p>
-<ul class="why">${reasonsOf(verdict).map(
-    (reason) =>
-      html`<li>“${reason.words}” (${reason.name}): centric ${signed(reason.centric)}, focused ${signed(reason.focused)}</li>`,
-  )}</ul>
+<p class="place">${id} · ${source}</p>
+${context !== '' && html`<p class="context">${context}</p>`}
+<p>${text}</p>
+${below}
 </article>
 `;
 }
 
 /** An evaluation as one HTML page that needs nothing else: the tables, and every disagreement with the words behind it. */
 export function evaluationPage(evaluation: Evaluation, verdicts: readonly Verdict[]): string {
-  const style = html`<style>${STYLE}</style>`;
-  return `<!doctype html>\n${html`<html lang="en">
-<head><meta charset="utf-8"><title>Classifier against readers</title>
-${style}
-</head>
-<body>
-<h1>Classifier against readers</h1>
-<p>${howJudged(evaluation)}</p>
-${sentences(evaluation).map((sentence) => html`<p>${sentence}</p>`)}
-${tablesOf(evaluation).map(table)}
-<h2>Where it does not agree</h2>
-<p>Each weight is what the words add to the log-odds of a side.</p>
-${disagreementsIn(verdicts).map(disagreement)}
-</body></html>`}\n`;
+  return standalonePage('Classifier against readers', [
+    html`<p>${howJudged(evaluation)}</p>`,
+    ...sentences(evaluation).map((sentence) => html`<p>${sentence}</p>`),
+    ...tablesOf(evaluation).map(tableOf),
+    html`<h2>Where it does not agree</h2>
+<p>Each weight is what the words add to the log-odds of a side.</p>`,
+    ...disagreementsIn(verdicts).map(disagreement),
+  ]);
 }
