@@ -22,3 +22,8 @@ export function categoriesHeard(matches: readonly Match[]): readonly string[] {
   const heard = matches.filter(({ lens, state }) => statesHeard(lens).includes(state));
   return [...new Set(heard.map(({ lens, category }) => `${lens}.${category}`))];
 }
+
+/** The matches of every lens but the one of themes that make their category heard. */
+export function entriesHeard(matches: readonly Match[]): readonly Match[] {
+  return matches.filter(({ lens, state }) => lens !== THEMES && NOT_DENIED.includes(state));
+}

@@ -7,6 +7,8 @@ import { conversation, namesIn } from './queries/conversation.js';
 import { conversations } from './queries/conversations.js';
 import { evidence } from './queries/evidence.js';
 import { exchanges } from './queries/exchanges.js';
+import { heardCells, heardPresence, heardSpread } from './queries/heard.js';
+import { heardEvidence } from './queries/heard-evidence.js';
 import { importDetail, imports } from './queries/imports.js';
 import { broughtBy, known } from './queries/known.js';
 import { mappings, saveMapping } from './queries/mappings.js';
@@ -86,6 +88,10 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     talkCells: () => talkCells(reader),
     exchangeCells: () => exchangeCells(reader),
     categoryCells: (scope) => categoryCells(reader, scope),
+    heardCells: (question) => heardCells(reader, question),
+    heardSpread: (question) => heardSpread(reader, question),
+    heardPresence: (question) => heardPresence(reader, question),
+    heardEvidence: (question) => heardEvidence(reader, question),
     version: () => version(reader),
     categories: (scope) => categories(reader, scope),
     categoryTallies: (scope) => categoryTallies(reader, scope),

@@ -193,6 +193,24 @@ interface CategoryCountTable {
   people: number;
 }
 
+/** Statements of one voice that hold a category of any lens but the perspective. */
+interface HeardCategoryTable {
+  categoryId: number;
+  teamId: number;
+  conversationId: number;
+  /** `voices.position` */
+  voice: number;
+  statements: number;
+}
+
+/** Statements of one team in one conversation that hold an entry of any lens but the perspective. */
+interface HeardEntryTable {
+  entryId: number;
+  teamId: number;
+  conversationId: number;
+  statements: number;
+}
+
 /** Talk between two teams: turns of `teamId` that come right after a turn of `answersTeamId`. */
 interface ExchangeTable {
   conversationId: number;
@@ -278,6 +296,8 @@ export interface Schema {
   matches: MatchTable;
   tallies: TallyTable;
   categoryCounts: CategoryCountTable;
+  heardCategories: HeardCategoryTable;
+  heardEntries: HeardEntryTable;
   exchanges: ExchangeTable;
   replies: ReplyTable;
   locks: LockTable;

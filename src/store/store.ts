@@ -8,6 +8,12 @@ import type {
   EvidenceQuestion,
   Exchange,
   ExchangeCell,
+  HeardCategories,
+  HeardCell,
+  HeardEvidenceQuestion,
+  HeardPresence,
+  HeardQuestion,
+  HeardSpread,
   ImportDetail,
   ImportSummary,
   People,
@@ -57,6 +63,12 @@ export interface Store {
   talkCells(): Promise<readonly TalkCell[]>;
   exchangeCells(): Promise<readonly ExchangeCell[]>;
   categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;
+  /** What was heard of any lens but the perspective, from the counts kept beside the words. */
+  heardCells(question: HeardQuestion): Promise<readonly HeardCell[]>;
+  heardSpread(question: HeardQuestion): Promise<readonly HeardSpread[]>;
+  heardPresence(question: HeardCategories): Promise<readonly HeardPresence[]>;
+  /** Statements in which it was heard, drawn by chance, of as many conversations as there are; the same for the same seed. */
+  heardEvidence(question: HeardEvidenceQuestion): Promise<readonly Evidence[]>;
   /** Changes whenever anything is written: the same number means the same answers. */
   version(): Promise<number>;
   /** Sums per category, most statements first. */

@@ -6,6 +6,7 @@ import { nightlyTables } from './002-nightly-tables.js';
 import { replies } from './003-replies.js';
 import { mappings } from './004-mappings.js';
 import { languages } from './005-languages.js';
+import { heard } from './006-heard.js';
 import { sources } from './007-sources.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
@@ -20,6 +21,7 @@ const migrations: readonly Migration[] = [
   { name: '003-replies', up: replies },
   { name: '004-mappings', up: mappings },
   { name: '005-languages', up: languages },
+  { name: '006-heard', up: heard },
   { name: '007-sources', up: sources },
 ];
 

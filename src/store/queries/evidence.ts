@@ -6,9 +6,9 @@ import { displayName } from '../write/voices.js';
 import { matchesOf, placeKey, withWords } from './matches.js';
 import { conversationsIn, started, team } from './scope.js';
 
-function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
-  const { lens = 'perspective', category, team: teamId, side, least } = question;
-  return conversationsIn(db, question)
+/** The statements of some conversations with what it takes to show them. */
+export function statementsIn(conversations: ReturnType<typeof conversationsIn>) {
+  return conversations
     .innerJoin('statements', 'statements.conversationId', 'conversations.id')
     .innerJoin('utterances', (join) =>
       join
@@ -16,6 +16,15 @@ function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
         .onRef('utterances.position', '=', 'statements.utterance'),
     )
     .innerJoin('teams', 'teams.id', 'statements.teamId')
+    .selectAll('statements')
+    .select(['conversations.title', 'conversations.startedAt', 'utterances.text', 'utterances.voice'])
+    .select('conversations.importId')
+    .select(['teams.name as teamName']);
+}
+
+function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
+  const { lens = 'perspective', category, team: teamId, side, least } = question;
+  return statementsIn(conversationsIn(db, question))
     .where('statements.label', '=', side)
     .$if(teamId !== undefined, (query) => query.where('statements.teamId', '=', teamId!))
     .$if(least !== undefined, (query) => query.where(`statements.${side}`, '>=', least!))
@@ -34,10 +43,6 @@ function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
         ),
       ),
     )
-    .selectAll('statements')
-    .select(['conversations.title', 'conversations.startedAt', 'utterances.text', 'utterances.voice'])
-    .select('conversations.importId')
-    .select(['teams.name as teamName'])
     .orderBy('statements.shuffle')
     .limit(question.limit);
 }
@@ -56,7 +61,13 @@ async function sample(db: Kysely<Schema>, question: EvidenceQuestion) {
 
 /** A random sample of the statements labelled `side`, with their matches; the same for the same seed. */
 export async function evidence(db: Kysely<Schema>, question: EvidenceQuestion): Promise<readonly Evidence[]> {
-  const rows = await sample(db, question);
+  return asEvidence(db, await sample(db, question));
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof statementsIn>['execute']>>[number];
+
+/** Statements as evidence, with their matches. */
+export async function asEvidence(db: Kysely<Schema>, rows: readonly Row[]): Promise<readonly Evidence[]> {
   const matches = await matchesOf(db, [...new Set(rows.map((row) => row.conversationId))]);
   return rows.map((row) => {
     const text = row.text.slice(row.start, row.end);

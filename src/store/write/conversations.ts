@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
 import { deleteOrphans } from './delete.js';
+import { heardCategoryRows, heardEntryRows } from './heard.js';
 import { lexiconIds, personIds, slices, teamIds } from './ids.js';
 import * as rows from './rows.js';
 
@@ -23,6 +24,8 @@ const parts = [
   'categoryCounts',
   'exchanges',
   'replies',
+  'heardCategories',
+  'heardEntries',
 ] as const;
 
 /** Takes away the earlier version of conversations that are about to be stored again. */
@@ -144,6 +147,16 @@ export async function writeParts(
     transaction,
     'replies',
     all((each, ids) => rows.replyRows(each, ids)),
+  );
+  await insertAll(
+    transaction,
+    'heardCategories',
+    all(({ counts, voices }, ids) => heardCategoryRows(counts.heard, voices, ids)),
+  );
+  await insertAll(
+    transaction,
+    'heardEntries',
+    all(({ counts }, ids) => heardEntryRows(counts.heard, ids)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Conversation, categoriesHeard, type Label, type Statement } from '../../model/index.js';
+import { type HeardCounts, heardIn } from './heard.js';
 import { type Voice, wordsIn } from './voices.js';
 
 /** A statement together with the utterance it was said in (an index into the conversation's utterances). */
@@ -24,6 +25,7 @@ export interface Counts {
   readonly teams: ReadonlyMap<string, Count>;
   readonly categories: ReadonlyMap<string, ReadonlyMap<string, Count>>;
   readonly exchanges: ReadonlyMap<string, ReadonlyMap<string, Count>>;
+  readonly heard: HeardCounts;
 }
 
 const noCount = (): Count => ({
@@ -125,5 +127,5 @@ export function countsOf(
   for (const [index, utterance] of conversation.utterances.entries())
     countTurn(counting, index, utterance.text);
   for (const statement of statements) countStatement(counting, statement);
-  return counting;
+  return { ...counting, heard: heardIn(statements, counting.speaking) };
 }

@@ -5,7 +5,7 @@ import type { Schema } from '../schema.js';
 import { deleteOrphans } from './delete.js';
 import { erased } from './erasures.js';
 import { personIds } from './ids.js';
-import { recount } from './recount.js';
+import { idsIn, recount } from './recount.js';
 
 /** Counts a conversation anew from the words that are left in it. */
 async function countAgain(transaction: Transaction<Schema>, id: number): Promise<void> {
@@ -14,7 +14,7 @@ async function countAgain(transaction: Transaction<Schema>, id: number): Promise
   const statements = stored.said.flatMap(({ position, statements: spoken }) =>
     spoken.map((statement) => ({ ...statement, utterance: position })),
   );
-  await recount(transaction, stored, statements);
+  await recount(transaction, stored, statements, await idsIn(transaction, stored, statements));
 }
 
 /** Deletes what one voice said in one conversation; gives how many utterances that were. */

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Match } from '../../model/index.js';
 import type { Schema } from '../schema.js';
-import { entryKey } from './rows.js';
+import { entryKey } from './heard.js';
 
 /** Few enough for every database's limit of bound values. */
 const slice = 1000;

@@ -4,6 +4,8 @@ import type { StoredConversation } from '../answers.js';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
 import { type Counts, counted, countsOf, type SpokenStatement } from './counts.js';
+import { heardCategoryRows, heardEntryRows } from './heard.js';
+import { lexiconIds } from './ids.js';
 import { categoryCountRows, exchangeRows, type Ids, replyRows, tallyRows } from './rows.js';
 import { voicesOf } from './voices.js';
 
@@ -28,18 +30,18 @@ export function asSaid({ externalId, title, channel, voices, said }: StoredConve
   return { id: externalId, title, channel, speakers: [...speakers, nobody], utterances, setAside: [] };
 }
 
-/** The numbers by which `asSaid` names teams, and those of the categories that the store knows. */
+/** The numbers by which `asSaid` names teams, and those of the categories and entries that the statements hold. */
 export async function idsIn(
   transaction: Transaction<Schema>,
   { id, voices }: Pick<StoredConversation, 'id' | 'voices'>,
+  statements: readonly SpokenStatement[],
 ): Promise<Ids> {
-  const categories = await transaction.selectFrom('categories').selectAll().execute();
+  const matches = statements.flatMap((statement) => statement.matches);
   return {
     conversation: id,
     teams: new Map(voices.map(({ team }) => [String(team.id), team.id])),
     people: new Map(),
-    categories: new Map(categories.map((row) => [`${row.lens}.${row.name}`, row.id])),
-    entries: new Map(),
+    ...(await lexiconIds(transaction, matches)),
   };
 }
 
@@ -64,17 +66,24 @@ async function rewriteVoices(
   }
 }
 
-/** Counts a conversation anew from its words and these statements. */
+/** Counts a conversation anew from its words and these statements. @param ids see `idsIn` */
 export async function recount(
   transaction: Transaction<Schema>,
   stored: StoredConversation,
   statements: readonly SpokenStatement[],
+  ids: Ids,
 ): Promise<void> {
   const said = asSaid(stored);
   const voices = voicesOf('', said, (identity) => identity);
   const counts = countsOf(said, statements, voices);
-  const ids = await idsIn(transaction, stored);
-  for (const table of ['tallies', 'categoryCounts', 'exchanges', 'replies'] as const) {
+  for (const table of [
+    'tallies',
+    'categoryCounts',
+    'exchanges',
+    'replies',
+    'heardCategories',
+    'heardEntries',
+  ] as const) {
     await transaction.deleteFrom(table).where('conversationId', '=', stored.id).execute();
   }
   await insertAll(transaction, 'tallies', tallyRows({ counts }, ids));
@@ -83,6 +92,9 @@ export async function recount(
   const positionOf = (voice: number) =>
     stored.voices.findIndex(({ speaker }) => speaker === voices[voice]?.speaker.key);
   await insertAll(transaction, 'replies', replyRows({ counts }, ids, positionOf));
+  const heard = heardCategoryRows(counts.heard, voices, ids, positionOf);
+  await insertAll(transaction, 'heardCategories', heard);
+  await insertAll(transaction, 'heardEntries', heardEntryRows(counts.heard, ids));
   await rewriteVoices(transaction, stored, said, counts);
   await transaction
     .updateTable('conversations')

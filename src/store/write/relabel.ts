@@ -5,9 +5,8 @@ import { conversation } from '../queries/conversation.js';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
 import type { SpokenStatement } from './counts.js';
-import { lexiconIds } from './ids.js';
 import { asSaid, idsIn, recount } from './recount.js';
-import { matchRows, statementRows } from './rows.js';
+import { type Ids, matchRows, statementRows } from './rows.js';
 import { voicesOf } from './voices.js';
 
 /** Numbers of conversations whose words are there and whose labels come from another analyzer, the oldest first. */
@@ -32,14 +31,10 @@ async function replaceStatements(
   stored: StoredConversation,
   statements: readonly SpokenStatement[],
   fingerprint: string,
+  ids: Ids,
 ): Promise<void> {
   await transaction.deleteFrom('matches').where('conversationId', '=', stored.id).execute();
   await transaction.deleteFrom('statements').where('conversationId', '=', stored.id).execute();
-  const lexicon = await lexiconIds(
-    transaction,
-    statements.flatMap((statement) => statement.matches),
-  );
-  const ids = { ...(await idsIn(transaction, stored)), ...lexicon };
   const said = asSaid(stored);
   const voices = voicesOf('', said, (identity) => identity);
   await insertAll(
@@ -67,7 +62,8 @@ export async function relabel(
       .where('id', '=', id)
       .returning('fingerprint')
       .executeTakeFirstOrThrow();
-    await replaceStatements(transaction, stored, statements, fingerprint);
-    await recount(transaction, stored, statements);
+    const ids = await idsIn(transaction, stored, statements);
+    await replaceStatements(transaction, stored, statements, fingerprint, ids);
+    await recount(transaction, stored, statements, ids);
   });
 }

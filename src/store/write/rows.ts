@@ -5,6 +5,7 @@ import type { Schema } from '../schema.js';
 import { type Counts, counted, countsOf } from './counts.js';
 import { withoutErased } from './erasures.js';
 import { fingerprint, shuffled } from './fingerprint.js';
+import { entryKey } from './heard.js';
 import type { Voice } from './voices.js';
 
 /** A conversation ready to be stored: counted, its speakers turned into pseudonyms. */
@@ -27,9 +28,6 @@ export interface Ids {
 }
 
 type Row<Table extends keyof Schema> = Insertable<Schema[Table]>;
-
-export const entryKey = (match: { lens: string; category: string; entry: string }): string =>
-  `${match.lens}.${match.category} ${match.entry}`;
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const withoutZone = /T[\d:.]+$/;

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { type LensLine, lensTalk } from './lens-talk.js';
+import { freshStore, put } from './talk.js';
+
+const KINDS = { lens: 'culture-type', categories: ['community', 'commodity'] };
+
+const morning: readonly LensLine[] = [
+  {
+    who: 'Ana/Care',
+    text: 'we are one family',
+    heard: ['culture-type.community/family', 'culture-type.community'],
+  },
+  { who: 'Ana/Care', text: 'we say a script', heard: ['culture-type.commodity'] },
+  { who: 'Ben/Care', text: 'we are no family', heard: ['culture-type.community'], state: 'negated' },
+  { who: 'Cleo/Sales', text: 'we all belong', heard: ['culture-type.community', 'stage.focus'] },
+  { who: 'Dot@customer', text: 'we wait', heard: [] },
+];
+
+async function filled() {
+  const store = await freshStore();
+  await put(store, [
+    lensTalk('one', morning, { startedAt: '2026-03-02' }),
+    lensTalk('two', [{ who: 'Ana/Care', text: 'we are friends', heard: ['culture-type.community'] }], {
+      startedAt: '2026-04-01',
+    }),
+  ]);
+  const teams = await store.teams();
+  const id = (name: string) => teams.find(({ team }) => team.name === name)?.team.id ?? -1;
+  return { store, care: id('Care'), sales: id('Sales') };
+}
+
+describe('what is heard of a lens', () => {
+  test('is counted by statement, team and month; what is denied is not', async () => {
+    const { store, care, sales } = await filled();
+    const cells = await store.heardCells(KINDS);
+    expect(new Set(cells)).toEqual(
+      new Set([
+        { name: 'community', team: care, month: '2026-03', cluster: 1, statements: 1 },
+        { name: 'commodity', team: care, month: '2026-03', cluster: 1, statements: 1 },
+        { name: 'community', team: sales, month: '2026-03', cluster: 1, statements: 1 },
+        { name: 'community', team: care, month: '2026-04', cluster: 2, statements: 1 },
+      ]),
+    );
+  });
+
+  test('is counted by entry, too', async () => {
+    const { store, care } = await filled();
+    expect(await store.heardCells({ lens: 'culture-type', entries: ['community/family'] })).toEqual([
+      { name: 'community/family', team: care, month: '2026-03', cluster: 1, statements: 1 },
+    ]);
+  });
+
+  test('names its conversations once, also where two teams or two categories meet in one', async () => {
+    const { store, care, sales } = await filled();
+    expect(new Set(await store.heardSpread(KINDS))).toEqual(
+      new Set([
+        { team: care, month: '2026-03', conversations: 1 },
+        { team: care, month: '2026-04', conversations: 1 },
+        { team: sales, month: '2026-03', conversations: 1 },
+        { month: '2026-03', conversations: 1 },
+        { month: '2026-04', conversations: 1 },
+      ]),
+    );
+  });
+
+  test('knows how much of it each person said', async () => {
+    const { store, care } = await filled();
+    const present = await store.heardPresence(KINDS);
+    expect(present).toHaveLength(3);
+    const ana = present.filter(({ team }) => team === care);
+    expect(new Set(ana.map(({ person }) => person)).size).toBe(1);
+    expect(ana.map(({ month, statements }) => [month, statements])).toEqual(
+      expect.arrayContaining([
+        ['2026-03', 2],
+        ['2026-04', 1],
+      ]),
+    );
+  });
+
+  test('does not hold the themes, which are counted with their labels', async () => {
+    const { store } = await filled();
+    expect(await store.heardCells({ lens: 'perspective', categories: ['wants', 'statistics'] })).toEqual([]);
+  });
+
+  test('goes with its conversation, and comes back with another version of it', async () => {
+    const { store } = await filled();
+    const again = lensTalk('one', [{ who: 'Ana/Care', heard: ['culture-type.commodity'] }]);
+    await put(store, [again], { sha256: 'c'.repeat(64) });
+    expect((await store.heardCells(KINDS)).map(({ name }) => name).sort()).toEqual([
+      'commodity',
+      'community',
+    ]);
+    await store.deleteImport(1);
+    expect((await store.heardCells(KINDS)).map(({ name }) => name)).toEqual(['commodity']);
+  });
+
+  test('is counted anew with new labels, and without whoever is erased', async () => {
+    const { store, sales } = await filled();
+    const { statements } = lensTalk(
+      'one',
+      morning.map((line) => ({ ...line, heard: ['culture-type.commodity'] })),
+    );
+    await store.relabel(1, '2', () => statements.slice(0, 4));
+    const commodity = { lens: 'culture-type', categories: ['commodity'] };
+    const sum = async () =>
+      (await store.heardCells(commodity)).reduce((all, { statements: n }) => all + n, 0);
+    expect(await sum()).toBe(3);
+    const [ana = ''] = await store.pseudonyms('Ana');
+    await store.eraseSubject(ana);
+    expect((await store.heardCells(commodity)).map(({ team }) => team)).toEqual([sales]);
+    expect(await store.heardPresence(commodity)).toMatchObject([{ team: sales, statements: 1 }]);
+  });
+});
+
+describe('sentences in which something was heard', () => {
+  const question = { limit: 4, seed: 7 } as const;
+
+  test('come from different conversations first, without what is denied', async () => {
+    const { store } = await filled();
+    const said = await store.heardEvidence({ ...KINDS, categories: ['community'], ...question });
+    expect(said.map(({ text }) => text).sort()).toEqual([
+      'we all belong',
+      'we are friends',
+      'we are one family',
+    ]);
+    const [first, second] = said;
+    expect(first?.conversation).not.toBe(second?.conversation);
+    expect(await store.heardEvidence({ ...KINDS, categories: ['community'], ...question })).toEqual(said);
+  });
+
+  test('can be those of one team, month or entry', async () => {
+    const { store, sales } = await filled();
+    const texts = async (more: object) =>
+      (await store.heardEvidence({ ...KINDS, categories: ['community'], ...question, ...more })).map(
+        ({ text }) => text,
+      );
+    expect(await texts({ team: sales })).toEqual(['we all belong']);
+    expect(await texts({ from: '2026-04-01', to: '2026-05-01' })).toEqual(['we are friends']);
+    expect(await texts({ entries: ['community/family'] })).toEqual(['we are one family']);
+  });
+
+  test('are none once the words are gone; the counts stay', async () => {
+    const { store } = await filled();
+    await store.eraseTexts('2999-01-01');
+    expect(await store.heardEvidence({ ...KINDS, ...question })).toEqual([]);
+    expect(await store.heardCells(KINDS)).toHaveLength(4);
+  });
+});
