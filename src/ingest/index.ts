@@ -11,5 +11,6 @@ export {
 export { type Proposal, proposeMembers } from './people/propose.js';
 export { type Member, type Roster, readRoster, rosterOf } from './people/roster.js';
 export { type Reading, readConversations } from './read.js';
+export { systemOf } from './systems.js';
 export type { ColumnMapping, Field } from './ticket/columns.js';
 export { previewTable, type TablePreview } from './ticket/preview.js';

@@ -140,6 +140,20 @@ describe('WebVTT', () => {
     expect(codes(everything)).toEqual(['bad-timing:6', 'bad-timing:9', 'skipped-block:15']);
   });
 
+  test('settings that touch the time, or damage behind it, do not cost the cue', async () => {
+    const everything = await readText(
+      'settings.vtt',
+      vtt(
+        '00:01.000 --> 00:02.000align:start\nOne.',
+        '00:03.000 --> 00:04.000\0 align:end\nTwo.',
+        '00:05.00\0 --> 00:06.000\nLost.',
+        '00:05.000 --> 00:06.0\x000\nLost too.',
+      ),
+    );
+    expect(everything.conversations[0]?.utterances.map(({ text }) => text)).toEqual(['One.', 'Two.']);
+    expect(codes(everything)).toEqual(['bad-timing:9', 'bad-timing:12']);
+  });
+
   test.each([
     ['an empty meeting', 'WEBVTT\n\n', 'no-speech'],
     ['arrows but no cue', 'WEBVTT\n\nfoo --> bar\nHello\n', 'no-cues'],
@@ -181,14 +195,30 @@ describe('SRT', () => {
       '1\n00:00:01,000 --> 00:00:02,000\nAda Moss: One.\n2\n00:00:03,500 --> 00:00:04,000\nBo Ek: Two.\n',
     ],
     [
+      'with other arrows and spaces inside the times',
+      '1\n00:00:01,000 - > 00:00:02,000\nAda Moss: One.\n\n2\n00: 00: 03, 500 –> 00:00:04 ,000\nBo Ek: Two.\n',
+    ],
+    [
+      'with odd numbers',
+      '-1\n00:00:01,000 --> 00:00:02,000\nAda Moss: One.\n\n2.\n00:00:03,500 --> 00:00:04,000\nBo Ek: Two.\n',
+    ],
+    [
       'with font tags',
-      '1\n00:00:01,000 --> 00:00:02,000\n<font color="red">Ada Moss: One.</font>\n\n2\n00:00:03,500 --> 00:00:04,000\n{\\an8}<i>Bo Ek: Two.</i>\n',
+      '1\n00:00:01,000 --> 00:00:02,000\n<font color="red">Ada Moss: One.</font>\n\n2\n00:00:03,500 --> 00:00:04,000\n{\\an8}{Y:i}<i>Bo Ek: Two.</i>\n',
     ],
   ])('%s', async (_, content) => {
     const everything = await readText('film.srt', content);
     expect(everything.format).toBe('srt');
     expect(said(everything)).toEqual(['Ada Moss: One.', 'Bo Ek: Two.']);
     expect(everything.problems).toEqual([]);
+  });
+
+  test('a number between blank lines is words, a number above a cue is none', async () => {
+    const everything = await readText(
+      'film.srt',
+      '1\n00:00:01,000 --> 00:00:02,000\nIt costs\n\n42\n\n2\n00:00:09,000 --> 00:00:10,000\na month.\n',
+    );
+    expect(said(everything).join(' ')).toBe('Unknown speaker: It costs 42 Unknown speaker: a month.');
   });
 
   test('a blank line inside a cue loses nothing', async () => {

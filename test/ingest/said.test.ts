@@ -52,6 +52,62 @@ describe('what was really said in a message', () => {
     ],
     ['a telephone', `${words}\n\nSent from my iPhone`, ['signature']],
     ['a signature', `${words}\n\n-- \nBo Ek\n+1 555 010 999`, ['signature']],
+    [
+      'a heading on the line of the answer',
+      'It still flickers.\n\nEvery evening. On Mon, Mar 2, 2026 at 9:00 AM, kit@acme.example wrote:\n> Which lamp?',
+      ['quoted reply'],
+    ],
+    [
+      'a heading over three lines and no marks below',
+      `${words}\n\nOn Mar 2, 2026, at 9:00 AM, Kit Lowe <\nkit.lowe.of.the.lamp.desk@acme.example>\nwrote:\n\nWhich lamp?\nKit`,
+      ['quoted reply'],
+    ],
+    [
+      'the writer behind the verb',
+      `${words}\n\nAm Mo., 2. März 2026 um 09:00 Uhr schrieb Kit Lowe <\nkit@acme.example>:\n\n> Welche?`,
+      ['quoted reply'],
+    ],
+    [
+      'Danish, which begins with the date',
+      `${words}\n\n2. marts 2026 kl. 9.00 skrev Kit Lowe <kit@acme.example>:\n\n> Hvilken?`,
+      ['quoted reply'],
+    ],
+    [
+      'Dutch without marks',
+      `${words}\n\nOp 2-3-2026 9:00 schreef Kit Lowe <kit@acme.example>:\n\nWelke?`,
+      ['quoted reply'],
+    ],
+    [
+      'a date and an address without a verb',
+      `${words}\n\n2026-03-02 9:00 GMT+01:00 Kit Lowe <kit@acme.example>:\n\n> Which?`,
+      ['quoted reply'],
+    ],
+    [
+      'dashes around the heading',
+      `${words}\n\n----On 03/02/2026 09:00 AM, Kit Lowe wrote----\n\nWhich lamp?`,
+      ['quoted reply'],
+    ],
+    [
+      'fields on one line',
+      `${words}\n\nDate: Mon, 2 Mar 2026 09:00 From: kit@acme.example To: Bo Subject: Lamp\n\nWhich lamp?`,
+      ['quoted reply'],
+    ],
+    [
+      'two fields with an address',
+      `${words}\n\nDate: Mon, 2 Mar 2026 09:00\nTo: bo@shop.example`,
+      ['quoted reply'],
+    ],
+    [
+      'a bold field broken over two lines',
+      `${words}\n\n *From:* Kit Lowe [mailto:\n kit@acme.example]\n *Sent:* Monday\n *To:* Bo\n *Subject:* Lamp\n\nWhich lamp?`,
+      ['quoted reply'],
+    ],
+    [
+      'Outlook in Portuguese',
+      `${words}\n\nDe: Kit\nEnviada em: segunda-feira\nPara: Bo\nAssunto: Lamp\n\nQual?`,
+      ['quoted reply'],
+    ],
+    ['a name behind a dash', `${words}\n\n-Bo Ek`, ['signature']],
     ['an answer below', `> Which lamp is it?\n> Kit\n\n${words}`, ['quoted reply']],
   ])('%s', (_, text, reasons) => {
     expect(replyOf(text)).toEqual({ said: words, reasons });
@@ -60,6 +116,9 @@ describe('what was really said in a message', () => {
   test.each([
     ['a list', 'We need:\n-paper\n-ink\n-time'],
     ['somebody wrote', 'The doctor wrote:\ntake two a day.'],
+    ['somebody wrote at some time', 'On Monday at 10:30 the doctor wrote:\ntake two a day.'],
+    ['I wrote', 'I wrote on 12 May 2026 to your colleague:\nhe never answered.'],
+    ['a sentence that begins with a place', 'Sent from my desk, where nobody finds the lamp.'],
     ['only a quotation', '> all of it is quoted'],
     ['a line of from', 'From: the bottom of my heart'],
     ['a journey', 'I booked:\nFrom: Paris\nTo: Rome\nDate: 3 March\nand nobody came.'],

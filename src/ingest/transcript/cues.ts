@@ -23,6 +23,9 @@ export interface CueSyntax {
   readonly looseText: 'is-speech' | 'is-left-out';
 }
 
+/** A cue's number, also in the loose ways of editors: `-2`, `2.`, `0.5`, `01A`. */
+const NUMBER = /^\s*-?\d+(?:\.\d*|[A-Za-z])?\s*$/;
+
 const BROKEN_TIMES =
   'The times on this line cannot be read, so the cue is left out. Write them as 00:00:01.000 --> 00:00:04.000.';
 const LOOSE_TEXT = 'This text belongs to no cue (no line with times above it) and is left out.';
@@ -57,6 +60,8 @@ export function cueSplitter(syntax: CueSyntax): Step<Line, CueEvent> {
   const timing = (line: Line): CueEvent[] => {
     const span = syntax.span(line.text);
     const id = mode === 'cue' ? indexWithoutBlankLine(open?.payload) : waiting.pop()?.text.trim();
+    if (open && syntax.looseText === 'is-speech' && waiting.every((line) => NUMBER.test(line.text)))
+      open.payload.push(...waiting.splice(0).map((line) => line.text));
     const before = waiting.length === 0 ? closed() : [...closed(), ...looseText()];
     mode = span ? 'cue' : 'broken';
     if (!span) return [...before, problem('bad-timing', BROKEN_TIMES, line.number)];
@@ -64,16 +69,21 @@ export function cueSplitter(syntax: CueSyntax): Step<Line, CueEvent> {
     return before;
   };
   const blank = (): CueEvent[] => {
+    // In SRT a number between blank lines may be the next cue's, or words: what follows tells.
+    if (mode === 'between' && syntax.looseText === 'is-speech' && waiting.length < 10) return [];
     const loose = mode === 'between' ? looseText() : [];
     mode = 'between';
     if (syntax.looseText === 'is-speech') return loose;
     return loose.length === 0 ? closed() : [...loose, ...closed()];
   };
   const between = (line: Line): CueEvent[] => {
-    const isNumber = /^\s*\d+\s*$/.test(line.text);
+    const isNumber = NUMBER.test(line.text);
     if (waiting.length === 0 && syntax.isAside(line.text)) mode = 'aside';
-    else if (open && syntax.looseText === 'is-speech' && !isNumber) open.payload.push(line.text);
-    else if (waiting.push(line) > 50) return looseText();
+    else if (open && syntax.looseText === 'is-speech' && !isNumber) {
+      // The number above these words was that of a cue without times.
+      waiting = [];
+      open.payload.push(line.text);
+    } else if (waiting.push(line) > 50) return looseText();
     return [];
   };
 
@@ -91,5 +101,5 @@ export function cueSplitter(syntax: CueSyntax): Step<Line, CueEvent> {
 
 /** In SRT files without blank lines, the next cue's number stands at the end of this cue's text. */
 function indexWithoutBlankLine(payload: string[] | undefined): string | undefined {
-  return payload && /^\s*\d+\s*$/.test(payload.at(-1) ?? '') ? payload.pop()?.trim() : undefined;
+  return payload && NUMBER.test(payload.at(-1) ?? '') ? payload.pop()?.trim() : undefined;
 }

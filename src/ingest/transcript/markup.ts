@@ -10,13 +10,13 @@ export interface Voice {
 const VOICE = /<v(?:\.[^\s<>]*)?[ \t]+((?:[^<>]|<[^<>]*>)*)>/gi;
 const TAG = /<\/?[a-z][a-z0-9]*(?:[.\s/][^<>]*)?>|<\/?>|<[\d:.]+>/gi;
 const STYLE_TAG = /<\/?(?:i|b|u|c|s|font)(?:[.\s][^<>]*)?>/gi;
-const SUBSTATION_TAG = /\{\\[^{}]*\}/g;
+const SUBSTATION_TAG = /\{(?:\\|[A-Za-z]:)[^{}]*\}/g;
 
 /** Caption text without tags, entities decoded, on one line. */
 export function plainText(markup: string): string {
   let text = markup;
   if (text.includes('<')) text = text.replace(TAG, '');
-  if (text.includes('{\\')) text = text.replace(SUBSTATION_TAG, '');
+  if (text.includes('{')) text = text.replace(SUBSTATION_TAG, '');
   // Some exporters write their tags as entities: only the known style tags go, so that "a &lt; b" stays.
   if (text.includes('&')) text = decodeHTML(text).replace(STYLE_TAG, '');
   return text.replace(/\s+/g, ' ').trim();

@@ -4,7 +4,7 @@ import type { CueSyntax } from './cues.js';
 import { commaSpan } from './time.js';
 
 const syntax: CueSyntax = {
-  isTiming: (line) => /^\s*\d+:\d[\d:.]*,\s*\d[\w:.]*\s*$/.test(line),
+  isTiming: (line) => /^\s*\d+:\d[\w:.]*,\s*\d[\w:.]*\s*$/.test(line),
   span: commaSpan,
   isAside: () => false,
   looseText: 'is-speech',

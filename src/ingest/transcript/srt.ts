@@ -1,11 +1,11 @@
 import type { Format } from '../format.js';
 import { readCaptions } from './captions.js';
 import type { CueSyntax } from './cues.js';
-import { arrowSpan } from './time.js';
+import { looseArrowSpan } from './time.js';
 
 const syntax: CueSyntax = {
-  isTiming: (line) => line.includes('-->') || /^\s*\d+:\d[\d:.,]*\s*->\s*\d/.test(line),
-  span: arrowSpan,
+  isTiming: (line) => line.includes('-->') || looseArrowSpan(line) !== undefined,
+  span: looseArrowSpan,
   isAside: () => false,
   looseText: 'is-speech',
 };
@@ -16,7 +16,7 @@ export const srt: Format = {
   title: 'SubRip captions (.srt)',
   extensions: ['.srt'],
   recognise: ({ lines }) =>
-    lines.some((line) => arrowSpan(line) !== undefined)
+    lines.some((line) => looseArrowSpan(line) !== undefined)
       ? { sure: 0.8, why: 'it has lines like 00:00:01,000 --> 00:00:04,000 and no WEBVTT line' }
       : undefined,
   read: (input) => readCaptions(input, syntax),

@@ -5,7 +5,9 @@ export interface Span {
 }
 
 const CLOCK = /^(-?)(?:(\d{1,6}):)?(\d{1,6}):(\d{1,6})(?:[.,:](\d{1,9}))?$/;
-const ARROW = /^\s*(-?[\d:.,]+)\s*--?>\s*(-?[\d:.,]+)(?=\s|$|(?:align|position|line|size|vertical|region):)/;
+/** What follows complete milliseconds are settings, even where they touch; after looser times only known settings are. */
+const ARROW =
+  /^\s*(-?[\d:.,]+)\s*--?>\s*(-?[\d:.,]*[.,]\d{3}(?!\d)|-?[\d:.,]+(?=\s|$|(?:align|position|line|size|vertical|region):))/;
 const COMMA = /^\s*(\d+:\d+:\d+\.\d+),(\d+:\d+:\d+\.\d+)\s*$/;
 
 /**
@@ -24,6 +26,12 @@ export function clockMs(text: string): number | undefined {
 /** The times of a WebVTT or SRT timing line, with or without settings behind them. */
 export function arrowSpan(line: string): Span | undefined {
   return span(ARROW.exec(line));
+}
+
+/** The same for SubRip, whose writers also use `->`, `- >`, dashes and spaces inside the times. */
+export function looseArrowSpan(line: string): Span | undefined {
+  if (!/^\s*-?\d+\s*:/.test(line)) return undefined;
+  return arrowSpan(line.replace(/\s*([:.,])\s*(?=\d)/g, '$1').replace(/[-–—]{1,2}\s?>|→/, '-->'));
 }
 
 /** The times of an SBV timing line. */
