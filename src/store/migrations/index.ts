@@ -8,6 +8,7 @@ import { mappings } from './004-mappings.js';
 import { languages } from './005-languages.js';
 import { heard } from './006-heard.js';
 import { sources } from './007-sources.js';
+import { quotableStatements } from './008-quotable-statements.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
 interface Migration {
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   { name: '005-languages', up: languages },
   { name: '006-heard', up: heard },
   { name: '007-sources', up: sources },
+  { name: '008-quotable-statements', up: quotableStatements },
 ];
 
 async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {

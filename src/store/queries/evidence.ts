@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { statesHeard } from '../../model/index.js';
 import type { Evidence, EvidenceQuestion } from '../answers.js';
 import type { Schema } from '../schema.js';
@@ -24,27 +24,30 @@ export function statementsIn(conversations: ReturnType<typeof conversationsIn>) 
 
 function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
   const { lens = 'perspective', category, team: teamId, side, least } = question;
-  return statementsIn(conversationsIn(db, question))
-    .where('statements.label', '=', side)
-    .$if(teamId !== undefined, (query) => query.where('statements.teamId', '=', teamId!))
-    .$if(least !== undefined, (query) => query.where(`statements.${side}`, '>=', least!))
-    .$if(category !== undefined, (query) =>
-      query.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('matches')
-            .innerJoin('entries', 'entries.id', 'matches.entryId')
-            .innerJoin('categories', 'categories.id', 'entries.categoryId')
-            .select('matches.position')
-            .whereRef('matches.conversationId', '=', 'statements.conversationId')
-            .whereRef('matches.statement', '=', 'statements.position')
-            .where('matches.state', 'in', statesHeard(lens))
-            .where('categories.name', '=', category!)
-            .where('categories.lens', '=', lens),
+  return (
+    statementsIn(conversationsIn(db, question))
+      // Written out, as the index only of statements of a side is found by that.
+      .where('statements.label', '=', sql.lit(side))
+      .$if(teamId !== undefined, (query) => query.where('statements.teamId', '=', teamId!))
+      .$if(least !== undefined, (query) => query.where(`statements.${side}`, '>=', least!))
+      .$if(category !== undefined, (query) =>
+        query.where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('matches')
+              .innerJoin('entries', 'entries.id', 'matches.entryId')
+              .innerJoin('categories', 'categories.id', 'entries.categoryId')
+              .select('matches.position')
+              .whereRef('matches.conversationId', '=', 'statements.conversationId')
+              .whereRef('matches.statement', '=', 'statements.position')
+              .where('matches.state', 'in', statesHeard(lens))
+              .where('categories.name', '=', category!)
+              .where('categories.lens', '=', lens),
+          ),
         ),
-      ),
-    )
-    .orderBy('statements.shuffle')
-    .limit(question.limit);
+      )
+      .orderBy('statements.shuffle')
+      .limit(question.limit)
+  );
 }
 
 /** Statements in the order of their chance numbers, from a point that the seed gives, going round once. */
