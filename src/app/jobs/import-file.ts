@@ -1,20 +1,12 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { type Analyzer, notAnalysed } from '../../analysis/index.js';
-import { type IngestEvent, readConversations, type Source } from '../../ingest/index.js';
+import { type IngestEvent, readConversations, type Source, systemOf } from '../../ingest/index.js';
 import { CentricityError, type Conversation, type Problem, type SetAside } from '../../model/index.js';
-import {
-  type AnalysedConversation,
-  type Cursor,
-  fingerprint,
-  type ImportBatch,
-  type Store,
-} from '../../store/index.js';
+import type { Cursor, ImportBatch, Store } from '../../store/index.js';
+import { analysed, compared, type Labeller, setAsideIn } from './batch.js';
 import { type Content, contentOf, watched } from './content.js';
 import { comparable, type ImportOptions } from './import-options.js';
 import { inTurn } from './turns.js';
 
-/** What importing needs of an analyzer. */
-export type Labeller = Pick<Analyzer, 'version' | 'analyze'>;
+export type { Labeller } from './batch.js';
 
 /** How far an import is. */
 export interface ImportProgress {
@@ -23,6 +15,8 @@ export interface ImportProgress {
   readonly bytes: number;
   readonly conversations: number;
   readonly statements: number;
+  /** How far a source without a size has been read, 0 to 1, where it can be told. */
+  readonly share?: number;
 }
 
 /** What became of one file. */
@@ -38,6 +32,8 @@ export interface ImportResult {
   readonly unchanged: number;
   /** Conversations whose earlier version gave way to this one. */
   readonly replaced: number;
+  /** Conversations that are gone from where they came, and so from the store: of a ticket system only. */
+  readonly deleted?: number;
   readonly utterances: number;
   readonly statements: number;
   readonly problems: readonly Problem[];
@@ -104,7 +100,8 @@ async function importContent(
     bytesRead = Math.max(bytesRead, read);
   });
   const reading = await readConversations(counted, options);
-  const where = options.source ?? reading.format;
+  // However its tickets come in, they belong to the system they are from.
+  const where = options.source ?? systemOf(reading.format) ?? options.through ?? reading.format;
   const start = await store.beginImport({
     fileName: source.name,
     ...content,
@@ -115,8 +112,8 @@ async function importContent(
     sample: options.sample ?? false,
   });
   if (start.kind === 'unchanged') {
-    if (options.cursor !== undefined) await store.moveCursor(options.cursor);
     const { id, finishedAt, startedAt } = start.before;
+    if (options.cursor !== undefined) await store.moveCursor(options.cursor, id);
     return { ...nothing(source.name, 'unchanged'), importId: id, importedAt: finishedAt ?? startedAt };
   }
   const running: Import = {
@@ -161,45 +158,24 @@ async function run(into: Import, events: AsyncIterable<IngestEvent>, onBatch: ()
 /** Analyses what is new or changed and stores it with what was told about it, in one transaction. */
 async function storeBatch(
   into: Import,
-  met: readonly Conversation[],
+  read: readonly Conversation[],
   problems: readonly Problem[],
   last: boolean,
 ): Promise<void> {
-  const conversations = new Map(met.map((conversation) => [conversation.id, conversation]));
-  const known = await into.store.known(into.source, [...conversations.keys()]);
-  const analysed: AnalysedConversation[] = [];
-  let unchanged = 0;
-  for (const conversation of conversations.values()) {
-    const before = known.get(conversation.id);
-    const same =
-      before?.analyzer === into.analyzer.version && before.fingerprint === fingerprint(conversation);
-    if (same && before.importId !== into.id) unchanged += 1;
-    if (same) continue;
-    const statements = into.analyzer.analyze(conversation);
-    into.statements += statements.length;
-    analysed.push({ conversation, statements });
-    // Pages are served by the same thread: let them have a turn.
-    await breathe();
-  }
-  const batch = { conversations: analysed, unchanged, problems, setAside: setAsideIn(met) };
-  await into.store.saveBatch(into.id, last ? { ...batch, ...ending(into) } : batch);
+  const { store, analyzer, source, id } = into;
+  const { met, fresh, same } = await compared(store, { source, version: analyzer.version }, read);
+  const conversations = await analysed(analyzer, fresh);
+  into.statements += conversations.reduce((sum, { statements }) => sum + statements.length, 0);
+  // What this import itself brought before it was interrupted is not what the store held before.
+  const unchanged = same.filter((importId) => importId !== id).length;
+  const batch = { conversations, unchanged, problems, setAside: setAsideIn(met) };
+  await store.saveBatch(id, last ? { ...batch, ...ending(into) } : batch);
 }
 
 /** A file that gave nothing is told anew each time, so its cursor stays where it is. */
 function ending({ conversations, cursor }: Import): Pick<ImportBatch, 'finish' | 'cursor'> {
   if (conversations === 0) return { finish: 'failed' };
   return { finish: 'imported', ...(cursor === undefined ? {} : { cursor }) };
-}
-
-function setAsideIn(conversations: readonly Conversation[]): readonly SetAside[] {
-  const counts = new Map<string, number>();
-  for (const { reason, count } of conversations.flatMap((conversation) => [
-    ...conversation.setAside,
-    ...notAnalysed(conversation),
-  ])) {
-    counts.set(reason, (counts.get(reason) ?? 0) + count);
-  }
-  return [...counts].map(([reason, count]) => ({ reason, count }));
 }
 
 /**

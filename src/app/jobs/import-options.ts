@@ -15,8 +15,10 @@ export interface ImportOptions {
   readonly startedAt?: string;
   /** A title for a transcript, instead of its file name. */
   readonly title?: string;
-  /** Where tickets' numbers come from, if more than one system is imported; the format's name by default. */
+  /** Where tickets' numbers come from, if more than one system of a kind is imported; the system by default. */
   readonly source?: string;
+  /** The nightly source that brings the file: stands for the system where the format does not tell. */
+  readonly through?: string;
   /** True where a file of the same name is always the same conversation, as in a watched directory. */
   readonly stableNames?: boolean;
   readonly sample?: boolean;

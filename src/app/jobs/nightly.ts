@@ -1,14 +1,14 @@
 import { CentricityError } from '../../model/index.js';
 import type { Outcome, Store } from '../../store/index.js';
-import { type DirectoryResult, importDirectory, type Listeners } from './directory.js';
+import { kinds } from '../sources/kinds.js';
+import type { Brought, Listeners, Night, Wishes } from '../sources/source.js';
 import type { ImportResult, Labeller } from './import-file.js';
 import { relabelOutdated } from './relabel.js';
 import { applyRetention, type RetentionResult } from './retention.js';
-import { openRoster } from './roster.js';
 import type { Settings, SourceSettings } from './settings.js';
 import { alone } from './turns.js';
 
-/** What one night's run did. */
+/** What one night's run did. A ticket system counts as one file. */
 export interface NightlyResult {
   readonly files: number;
   readonly imported: number;
@@ -16,6 +16,8 @@ export interface NightlyResult {
   readonly failed: number;
   readonly conversations: number;
   readonly replaced: number;
+  /** Conversations that were deleted in the ticket system that they came from. */
+  readonly deleted: number;
   readonly statements: number;
   readonly problems: number;
   /** Conversations that another version of the lexicons had labelled. */
@@ -27,48 +29,37 @@ export interface NightlyResult {
 
 export const nightlyKind = 'nightly';
 
-async function importSource(
-  store: Store,
-  analyzer: Labeller,
-  { name, path, roster, team, format, audience }: SourceSettings,
-  listeners: Listeners,
-): Promise<DirectoryResult> {
-  const options = {
-    source: name,
-    ...(team === undefined ? {} : { team }),
-    ...(format === undefined ? {} : { format }),
-    ...(audience === undefined ? {} : { audience }),
-    ...(roster === undefined ? {} : { roster: await openRoster(roster) }),
-  };
-  return importDirectory(store, analyzer, path, options, listeners);
-}
-
 /** Sources as far as they could be read, and what was wrong with the others. */
 interface SourcesRead {
-  readonly directories: readonly DirectoryResult[];
+  readonly brought: readonly Brought[];
   readonly refused: readonly CentricityError[];
 }
 
+function bring(settings: SourceSettings, night: Night): Promise<Brought> {
+  const kind = kinds.find((each) => each.kind === settings.kind);
+  if (kind === undefined)
+    throw new CentricityError('no-such-kind', `There is no kind of source "${settings.kind}".`);
+  return kind.bring(settings, night);
+}
+
 /** One source that cannot be read does not stop the others; an error that nobody foresaw does. */
-async function importSources(
-  store: Store,
-  analyzer: Labeller,
-  sources: readonly SourceSettings[],
-  listeners: Listeners,
-): Promise<SourcesRead> {
-  const directories: DirectoryResult[] = [];
+async function bringAll(sources: readonly SourceSettings[], night: Night): Promise<SourcesRead> {
+  const brought: Brought[] = [];
   const refused: CentricityError[] = [];
   for (const source of sources) {
     try {
-      directories.push(await importSource(store, analyzer, source, listeners));
+      const one = await bring(source, night);
+      brought.push(one);
+      if (one.stopped !== undefined) refused.push(one.stopped);
     } catch (error) {
       if (!(error instanceof CentricityError)) throw error;
-      // Where there is only one source, its name tells nobody anything.
-      const which = sources.length > 1 ? `${source.name}: ` : '';
+      // Where there is only one source, its name tells nobody anything; a ticket system tells it itself.
+      const which =
+        sources.length > 1 && !error.message.startsWith(`${source.name}: `) ? `${source.name}: ` : '';
       refused.push(new CentricityError(error.code, which + error.message, { cause: error }));
     }
   }
-  return { directories, refused };
+  return { brought, refused };
 }
 
 /** What everybody who sees the runs may read: other messages can quote what was being read. */
@@ -77,15 +68,15 @@ function publicWords(error: unknown): string {
 }
 
 function summed(
-  directories: readonly DirectoryResult[],
-  { texts, counts }: RetentionResult,
+  brought: readonly Brought[],
+  erased: readonly RetentionResult[],
   relabelled: number,
 ): NightlyResult {
-  const read = directories.flatMap((directory) => directory.read);
+  const read = brought.flatMap((each) => each.read);
   const sum = (count: (result: ImportResult) => number) =>
     read.reduce((all, result) => all + count(result), 0);
   const inState = (state: ImportResult['state']) => sum((result) => (result.state === state ? 1 : 0));
-  const untouched = directories.reduce((all, directory) => all + directory.untouched, 0);
+  const untouched = brought.reduce((all, each) => all + each.untouched, 0);
   return {
     files: read.length + untouched,
     imported: inState('imported'),
@@ -93,18 +84,20 @@ function summed(
     failed: inState('failed'),
     conversations: sum((result) => result.conversations),
     replaced: sum((result) => result.replaced),
+    deleted: sum((result) => result.deleted ?? 0),
     statements: sum((result) => result.statements),
     problems: sum((result) => result.problems.length),
     relabelled,
-    textsErased: texts.conversations,
-    countsErased: counts.conversations,
+    textsErased: erased.reduce((all, { texts }) => all + texts.conversations, 0),
+    countsErased: erased.reduce((all, { counts }) => all + counts.conversations, 0),
   };
 }
 
 /**
  * One night's run: deletes what has been kept for its full time, labels anew what an earlier version of the lexicons
- * has labelled, and imports what is new or changed in every source.
- * It is killed and started again without loss. What it did is recorded in the store.
+ * has labelled, and brings what is new or changed in every source; then what that brought is deleted where its time is
+ * over already. It is killed and started again without loss. What it did is recorded in the store, but for a dry run,
+ * which writes nothing.
  * A source that cannot be read does not stop the others, but the run then ends as failed.
  *
  * @throws CentricityError `already-running` while another one runs, what stopped this one, or, after all sources were
@@ -115,22 +108,26 @@ export async function nightly(
   analyzer: Labeller,
   { sources, retention }: Pick<Settings, 'sources' | 'retention'>,
   listeners: Listeners = {},
+  wishes: Wishes = {},
 ): Promise<NightlyResult> {
+  const night = { store, analyzer, listeners, wishes };
+  if (wishes.dryRun) {
+    const { brought, refused } = await bringAll(sources, night);
+    throwIfAny(refused);
+    return summed(brought, [], 0);
+  }
   return alone(store, nightlyKind, async () => {
     const id = await store.beginRun(nightlyKind);
     let result: NightlyResult | undefined;
     try {
       // First, so that words whose time is over are not labelled once more; and from the store, so that
       // exports need not be read again.
-      const erased = await applyRetention(store, retention);
+      const before = await applyRetention(store, retention);
       const relabelled = await relabelOutdated(store, analyzer);
-      const { directories, refused } = await importSources(store, analyzer, sources, listeners);
-      result = summed(directories, erased, relabelled);
-      const [first] = refused;
-      if (first !== undefined)
-        throw new CentricityError(first.code, refused.map(({ message }) => message).join(' '), {
-          cause: first,
-        });
+      const { brought, refused } = await bringAll(sources, night);
+      const after = await applyRetention(store, retention);
+      result = summed(brought, [before, after], relabelled);
+      throwIfAny(refused);
       await store.finishRun(id, 'done', { ...result } satisfies Outcome);
       return result;
     } catch (error) {
@@ -138,4 +135,11 @@ export async function nightly(
       throw error;
     }
   });
+}
+
+function throwIfAny(refused: readonly CentricityError[]): void {
+  const [first] = refused;
+  if (first === undefined) return;
+  const words = refused.map(({ message }) => message).join(' ');
+  throw new CentricityError(first.code, words, { cause: first });
 }

@@ -5,29 +5,35 @@ import { z } from 'zod';
 import { nearest } from '../../lexicon/nearest.js';
 import { CentricityError } from '../../model/index.js';
 import { DEFAULT_FLOOR } from '../../privacy/index.js';
+import { kinds } from '../sources/kinds.js';
+import { secretRefused } from '../sources/secret.js';
 
 export const settingsName = 'centricity.yaml';
 
 const atLeast = (least: number, why: string) =>
   z.int().min(least, { error: `must be a whole number of ${least} or more: ${why}` });
 
-const directorySource = z.strictObject({
-  /** Names the source in the store: ticket numbers are unique within it. */
-  name: z.string().min(1),
-  kind: z.literal('directory'),
-  path: z.string().min(1),
-  team: z.string().min(1).optional(),
-  roster: z.string().min(1).optional(),
-  format: z.string().min(1).optional(),
-  audience: z.enum(['internal', 'customer']).optional(),
-});
+const [firstKind, ...otherKinds] = kinds;
+const source = z.discriminatedUnion('kind', [firstKind.schema, ...otherKinds.map(({ schema }) => schema)]);
 
-/** Two sources of one name would each replace the other's tickets. */
-const sources = z.array(directorySource).superRefine((all, context) => {
-  for (const [index, { name }] of all.entries()) {
-    if (all.findIndex((other) => other.name === name) === index) continue;
-    const message = `another source is named "${name}" already. Give each a name of its own.`;
-    context.addIssue({ code: 'custom', path: [index, 'name'], message });
+/** Two sources of one name would share their cursors; two systems of one name would each replace the other's tickets. */
+const sources = z.array(source).superRefine((all, context) => {
+  for (const [index, { name, kind, system = kind, ...own }] of all.entries()) {
+    const before = all.slice(0, index);
+    const refuse = (key: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [index, key], message });
+    if (before.some((other) => other.name === name))
+      refuse('name', `another source is named "${name}" already. Give each a name of its own.`);
+    const sameNumbers = before.find(
+      (other) =>
+        'url' in other && 'url' in own && (other.system ?? other.kind) === system && other.url !== own.url,
+    );
+    if (sameNumbers !== undefined)
+      refuse(
+        'url',
+        `the tickets of "${sameNumbers.name}" come from another address and may have the same numbers. ` +
+          'Give one of the two a "system" of its own.',
+      );
   }
 });
 
@@ -56,21 +62,39 @@ const known: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   people: Object.keys(people.shape),
   retention: Object.keys(retention.shape),
-  'sources.*': Object.keys(directorySource.shape),
 };
 
 type Issue = z.core.$ZodIssue;
 
+/** The names that may stand in an object of the settings; in a source, those of its kind. */
+function namesAt(document: Document, path: readonly string[]): readonly string[] {
+  const [first, place, ...deeper] = path;
+  if (first !== 'sources' || place === undefined || deeper.length > 0) return known[path.join('.')] ?? [];
+  const kind = document.getIn(['sources', Number(place), 'kind']);
+  return Object.keys(kinds.find((each) => each.kind === kind)?.schema.shape ?? {});
+}
+
+function likely(meant: string, names: readonly string[]): string {
+  const likeliest = nearest(meant, names);
+  return likeliest === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${likeliest}"?`;
+}
+
 /** What is wrong, in words: an unknown name together with the known one that it looks like. */
-function inWords(issue: Issue): { readonly path: readonly PropertyKey[]; readonly words: string } {
+function inWords(
+  document: Document,
+  issue: Issue,
+): { readonly path: readonly PropertyKey[]; readonly words: string }[] {
   const path = issue.path.map(String);
-  if (issue.code !== 'unrecognized_keys')
-    return { path, words: `${path.join('.') || 'the file'}: ${issue.message}` };
-  const [key = ''] = issue.keys;
-  const names = known[path.map((part) => (/^\d+$/.test(part) ? '*' : part)).join('.')] ?? [];
-  const meant = nearest(key, names);
-  const mend = meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${meant}"?`;
-  return { path: [...path, key], words: `"${key}" is no setting. ${mend}` };
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => {
+      const words = secretRefused(key) ?? `"${key}" is no setting. ${likely(key, namesAt(document, path))}`;
+      return { path: [...path, key], words };
+    });
+  if (issue.code !== 'invalid_union')
+    return [{ path, words: `${path.join('.') || 'the file'}: ${issue.message}` }];
+  const kind = String(document.getIn(issue.path) ?? '');
+  const names = kinds.map((each) => each.kind);
+  return [{ path, words: `${path.join('.')}: "${kind}" is no kind of source. ${likely(kind, names)}` }];
 }
 
 /**
@@ -80,7 +104,8 @@ function inWords(issue: Issue): { readonly path: readonly PropertyKey[]; readonl
  */
 export function parseSettings(text: string, path: string): Settings {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // The parser's long messages would quote the text, which may hold what must not be shown.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placed = (offset: number, words: string): string => {
     const { line, col } = lines.linePos(offset);
     return `${path}:${line}:${col}: ${words}`;
@@ -89,10 +114,9 @@ export function parseSettings(text: string, path: string): Settings {
   if (broken !== undefined) throw new CentricityError('bad-settings', placed(broken.pos[0], broken.message));
   const parsed = schema.safeParse(document.toJS() ?? {});
   if (parsed.success) return withAbsolutePaths(parsed.data, dirname(resolve(path)));
-  const faults = parsed.error.issues.map((issue) => {
-    const { path: where, words } = inWords(issue);
-    return placed(offsetOf(document, where), words);
-  });
+  const faults = parsed.error.issues
+    .flatMap((issue) => inWords(document, issue))
+    .map(({ path: where, words }) => placed(offsetOf(document, where), words));
   throw new CentricityError('bad-settings', faults.join('\n'));
 }
 
@@ -107,13 +131,17 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   return path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1));
 }
 
+/** Settings that hold a path. */
+const paths: ReadonlySet<string> = new Set(['path', 'roster', 'tokenFile']);
+
 function withAbsolutePaths(settings: Settings, directory: string): Settings {
-  const sources = settings.sources.map(({ roster, ...source }) => ({
-    ...source,
-    path: resolve(directory, source.path),
-    ...(roster === undefined ? {} : { roster: resolve(directory, roster) }),
-  }));
-  return { ...settings, sources };
+  const absolute = (source: SourceSettings): SourceSettings => {
+    const entries = Object.entries(source).map(([key, value]) =>
+      paths.has(key) ? [key, resolve(directory, String(value))] : [key, value],
+    );
+    return { ...source, ...Object.fromEntries(entries) };
+  };
+  return { ...settings, sources: settings.sources.map(absolute) };
 }
 
 /**

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { type JsonObject, memorySource, readConversations, systemOf } from '../../ingest/index.js';
+import { CentricityError, type Conversation, type Problem } from '../../model/index.js';
+import { analysed, compared, setAsideIn } from '../jobs/batch.js';
+import type { ImportResult } from '../jobs/import-file.js';
+import { comparable, type ImportOptions } from '../jobs/import-options.js';
+import { openApi } from './http.js';
+import { patient } from './patience.js';
+import { secretOf } from './secret.js';
+import { type Brought, type Night, readingOf } from './source.js';
+import type { Page, Remote, TicketSystem } from './ticket-system.js';
+
+/** The one cursor of a ticket system; a directory has one for each file. */
+const CURSOR = 'pages';
+const FIRST_NIGHT_DAYS = 90;
+const DAY_MS = 86_400_000;
+/** The store counts all problems; so many are told one by one. */
+const MOST_TOLD = 1000;
+
+/** What one night is made of, and what it has done so far. */
+interface Pulling {
+  readonly night: Night;
+  readonly name: string;
+  readonly format: string;
+  readonly options: ImportOptions;
+  /** Where the tickets' numbers are unique. */
+  readonly source: string;
+  importId: number | undefined;
+  tickets: number;
+  readonly done: {
+    -readonly [Count in
+      | 'conversations'
+      | 'unchanged'
+      | 'replaced'
+      | 'deleted'
+      | 'utterances'
+      | 'statements']: number;
+  };
+  readonly problems: Problem[];
+}
+
+/**
+ * Brings what is new or changed in a ticket system, page by page: each page is stored in one transaction with the cursor
+ * behind it, so that a run that is killed loses nothing and doubles nothing. What was deleted there is deleted here.
+ * A system that fails on the way ends the reading early; what came before is kept.
+ */
+export async function pull<Settings extends Remote>(
+  system: TicketSystem<Settings>,
+  settings: Settings,
+  night: Night,
+): Promise<Brought> {
+  const { name, url } = settings;
+  const { since, limit = Number.POSITIVE_INFINITY, patience = patient } = night.wishes;
+  const options = await readingOf(settings);
+  const source = options.source ?? systemOf(system.format) ?? name;
+  const pulling = pullingOf(night, name, system.format, options, source);
+  const token = secretOf(name, settings);
+  const access = { name, url, headers: system.headers(settings, token), check: system.check(settings) };
+  const cursor = (await night.store.cursors(name)).get(CURSOR);
+  const reading = {
+    settings,
+    api: openApi(access, patience),
+    state: since === undefined && cursor !== undefined ? stateIn(cursor) : undefined,
+    since: new Date(since ?? settings.since ?? Date.now() - FIRST_NIGHT_DAYS * DAY_MS),
+    size: (most: number) => Math.max(1, Math.min(most, limit - pulling.tickets)),
+    held: () => heldBy(pulling),
+  };
+  try {
+    for await (const page of system.pages(reading)) {
+      await take(pulling, page);
+      if (pulling.tickets >= limit) break;
+    }
+  } catch (error) {
+    if (!(error instanceof CentricityError)) throw error;
+    return stoppedBy(pulling, error);
+  }
+  await finish(pulling, 'imported');
+  const result = resultOf(pulling, 'imported');
+  night.listeners.onFile?.(result);
+  return { untouched: 0, read: [result] };
+}
+
+function pullingOf(
+  night: Night,
+  name: string,
+  format: string,
+  options: ImportOptions,
+  source: string,
+): Pulling {
+  const done = { conversations: 0, unchanged: 0, replaced: 0, deleted: 0, utterances: 0, statements: 0 };
+  return { night, name, format, options, source, importId: undefined, tickets: 0, done, problems: [] };
+}
+
+/** A cursor that cannot be understood is as good as none: what is read again changes nothing. */
+function stateIn(cursor: string): JsonObject | undefined {
+  try {
+    return JSON.parse(cursor) as JsonObject;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stands where a file has the hash of its content. */
+function standingFor(name: string): string {
+  return createHash('sha256').update(`source ${name}`).digest('hex');
+}
+
+/** One import stands for all nights of a source: it is begun with the first page, and known by the source's name. */
+function begin({ night: { store, analyzer }, name, format, options, source }: Pulling) {
+  return store.beginImport({
+    fileName: name,
+    sha256: standingFor(name),
+    bytes: 0,
+    source,
+    format,
+    options: comparable(options),
+    analyzer: analyzer.version,
+    standing: true,
+  });
+}
+
+async function importIdOf(pulling: Pulling): Promise<number> {
+  if (pulling.importId === undefined) {
+    const start = await begin(pulling);
+    pulling.importId = start.kind === 'started' ? start.id : start.before.id;
+  }
+  return pulling.importId;
+}
+
+async function heldBy(pulling: Pulling): Promise<readonly string[]> {
+  const { store } = pulling.night;
+  if (pulling.importId !== undefined) return store.broughtBy(pulling.importId);
+  const imports = await store.imports({ limit: Number.MAX_SAFE_INTEGER });
+  const before = imports.find(({ sha256 }) => sha256 === standingFor(pulling.name));
+  return before === undefined ? [] : store.broughtBy(before.id);
+}
+
+/** Reads, analyses and stores one page, or only says what that would do. */
+async function take(pulling: Pulling, page: Page): Promise<void> {
+  const { night, name, source, done } = pulling;
+  const { store, analyzer, listeners, wishes } = night;
+  const read = await readPage(pulling, page);
+  const problems = [...page.problems, ...read.problems];
+  const { met, fresh, changed, same } = await compared(
+    store,
+    { source, version: analyzer.version },
+    read.conversations,
+  );
+  const gone = [...(await store.known(source, page.gone)).keys()];
+  pulling.tickets += page.tickets;
+  done.conversations += fresh.length;
+  done.unchanged += same.length;
+  done.replaced += changed;
+  done.deleted += gone.length;
+  done.utterances += fresh.reduce((sum, { utterances }) => sum + utterances.length, 0);
+  pulling.problems.push(...problems.slice(0, MOST_TOLD - pulling.problems.length));
+  if (!wishes.dryRun) {
+    const conversations = await analysed(analyzer, fresh);
+    done.statements += conversations.reduce((sum, { statements }) => sum + statements.length, 0);
+    const cursor = { source: name, name: CURSOR, value: JSON.stringify(page.state) };
+    const setAside = setAsideIn(met);
+    const batch = { conversations, unchanged: same.length, problems, setAside, gone, cursor };
+    await store.saveBatch(await importIdOf(pulling), batch);
+  }
+  const { conversations, statements } = done;
+  const share = page.share === undefined ? {} : { share: page.share };
+  listeners.onProgress?.({ file: name, bytesRead: 0, bytes: 0, conversations, statements, ...share });
+}
+
+/** What the reader of the system's format makes of a page. */
+async function readPage({ name, format, options }: Pulling, page: Page) {
+  const conversations: Conversation[] = [];
+  const problems: Problem[] = [];
+  if (page.tickets === page.gone.length) return { conversations, problems };
+  const answer = memorySource(`${name}.json`, JSON.stringify(page.answer));
+  const { events } = await readConversations(answer, { ...options, format });
+  for await (const event of events) {
+    if (event.kind === 'conversation') conversations.push(event.conversation);
+    // Tickets in which nobody said anything are nothing to mend.
+    else if (event.problem.code !== 'nothing-said') problems.push(placeless(event.problem));
+  }
+  return { conversations, problems };
+}
+
+/** A line of an answer that nobody keeps would tell nothing. */
+function placeless({ code, message }: Problem): Problem {
+  return { code, message };
+}
+
+async function finish(pulling: Pulling, state: 'imported' | 'failed', problems: readonly Problem[] = []) {
+  if (pulling.importId === undefined) return;
+  const batch = { conversations: [], unchanged: 0, problems, setAside: [], finish: state };
+  await pulling.night.store.saveBatch(pulling.importId, batch);
+}
+
+/** Nothing was read: the source is refused. Something was: it is kept, and told together with what ended it. */
+async function stoppedBy(pulling: Pulling, stopped: CentricityError): Promise<Brought> {
+  if (pulling.importId === undefined) throw stopped;
+  const problem = { code: stopped.code, message: stopped.message };
+  await finish(pulling, 'failed', [problem]);
+  pulling.problems.push(problem);
+  const result = resultOf(pulling, 'failed');
+  pulling.night.listeners.onFile?.(result);
+  return { untouched: 0, read: [result], stopped };
+}
+
+function resultOf({ name, importId, done, problems }: Pulling, state: 'imported' | 'failed'): ImportResult {
+  const counted = { ...done, problems, setAside: [] };
+  return { file: name, state, ...(importId === undefined ? {} : { importId }), ...counted };
+}
