@@ -5,6 +5,7 @@ import { addEvaluate } from './commands/evaluate.js';
 import { addFit } from './commands/fit.js';
 import { addImport } from './commands/import.js';
 import { addInspect } from './commands/inspect.js';
+import { addLens } from './commands/lens.js';
 import { addLexicon } from './commands/lexicon.js';
 import { addNightly } from './commands/nightly.js';
 import { addReanalyze } from './commands/reanalyze.js';
@@ -28,6 +29,7 @@ for (const add of [
   addFit,
   addImport,
   addInspect,
+  addLens,
   addLexicon,
   addNightly,
   addReanalyze,

@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { CentricityError } from '../../model/index.js';
 import { floorSettings } from '../../privacy/index.js';
-import { openAnalyzer, packageRoot, readErrors, readModel } from '../jobs/analyzer.js';
+import { languageFolder, openAnalyzer, packageRoot, readErrors, readModel } from '../jobs/analyzer.js';
 import { type DataDirectory, openDataDirectory } from '../jobs/open.js';
 import { fillWithSamples } from '../jobs/samples.js';
 import { readSettings, type Settings } from '../jobs/settings.js';
@@ -22,6 +22,8 @@ export interface ServeOptions {
   readonly settings?: string;
   /** False leaves an empty store empty. */
   readonly samples?: boolean;
+  /** A language folder of one's own, read after the one that ships. */
+  readonly lexicons?: string;
   readonly log?: Logger;
 }
 
@@ -46,7 +48,11 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' }),
   } = options;
   refuseForeign(host);
-  const [analyzer, data] = await Promise.all([openAnalyzer(), openDataDirectory(options.data)]);
+  const { lexicons } = options;
+  const [analyzer, data] = await Promise.all([
+    openAnalyzer(lexicons === undefined ? {} : { lexicons }),
+    openDataDirectory(options.data),
+  ]);
   const opened = async () => {
     const settings = webSettings(data, readSettings(data.path, options.settings));
     const errors = readErrors();
@@ -55,6 +61,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
       analyzer,
       model: readModel(),
       ...(errors && { errors }),
+      ...(lexicons !== undefined && { lexicons: [languageFolder, resolve(lexicons)] }),
       settings,
       log,
     };

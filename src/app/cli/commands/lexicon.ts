@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { addExchange } from './exchange.js';
+import { addLens } from './lens.js';
 
 /** `centricity lexicon …`: work on the words themselves. */
 export function addLexicon(program: Command): void {
@@ -42,4 +44,6 @@ export function addLexicon(program: Command): void {
       const { printSuggestions } = await import('../../lexicography/print.js');
       await printSuggestions(corpus, options);
     });
+  addLens(lexicon);
+  addExchange(lexicon);
 }

@@ -6,6 +6,7 @@ interface Options {
   readonly data?: string;
   readonly settings?: string;
   readonly samples: boolean;
+  readonly lexicons?: string;
 }
 
 /** `centricity serve`: the pages, until it is stopped. */
@@ -18,6 +19,7 @@ export function addServe(program: Command): void {
     .option('--data <dir>', 'where the store is kept')
     .option('--settings <file>', 'settings; by default centricity.yaml in the data directory')
     .option('--no-samples', 'leave an empty store empty')
+    .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
     .action(async (options: Options) => {
       const { serve } = await import('../../web/index.js');
       const serving = await serve(options);
