@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { newLens } from '../../../src/app/lexicography/lens-new.js';
 import { serve } from '../../../src/app/web/index.js';
 import { temporaryDirectory } from '../../store/talk.js';
 
@@ -67,6 +68,16 @@ describe('serving', () => {
     );
     writeFileSync(join(data, 'centricity.yaml'), 'people: { number: 4 }\n');
     await expect(serve({ port: 0, data, log })).rejects.toMatchObject({ code: 'bad-settings' });
+  });
+
+  test('shows a lens of one’s own beside those that ship', async () => {
+    const lexicons = temporaryDirectory();
+    newLens('after-sales', lexicons);
+    const serving = await serve({ port: 0, data: temporaryDirectory(), samples: false, lexicons, log });
+    onTestFinished(() => serving.close());
+    expect(await (await fetch(`${serving.address}lexicon/after-sales/promise`)).text()).toContain(
+      'we give somebody our word',
+    );
   });
 
   test('tells a directory that cannot be used', async () => {
