@@ -7,6 +7,8 @@ export interface LensPart {
   readonly picture: Picture;
   /** Names of categories in the order they are shown. */
   readonly categories: readonly string[];
+  /** What shares are shares of, as it stands in a sentence. */
+  readonly of?: string | undefined;
   /** Those of them that drive what the lens asks for. */
   readonly driving: readonly string[];
 }

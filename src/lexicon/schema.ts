@@ -55,6 +55,8 @@ const lensPart = z.strictObject({
    */
   picture: z.enum(['mix', 'ratio', 'profile', 'rates']),
   categories: z.array(text).min(1),
+  /** What the shares are shares of, as it stands in a sentence: "talk that shows a kind of culture". */
+  of: text.optional(),
   /** Categories that drive what the lens asks for; the page marks them. */
   driving: wordList,
 });

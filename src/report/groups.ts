@@ -118,7 +118,7 @@ export function ownPerspective(
 }
 
 /** Hides also that too little was said: how much one person says is theirs to know. Silence gives nobody away. */
-function veiled(number: Shown | TooLittle, hidden: Hidden | undefined): Hidden | undefined {
+export function veiled(number: Shown | TooLittle, hidden: Hidden | undefined): Hidden | undefined {
   return number.kind === 'too-little' && number.n === 0 ? undefined : hidden;
 }
 

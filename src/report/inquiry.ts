@@ -11,7 +11,39 @@ export interface Theme {
   readonly name: string;
   readonly side?: PerspectiveSide;
   readonly meaning: string;
+  readonly source?: string;
   readonly ask?: string;
+}
+
+/** How some categories of a lens are shown: as shares of one whole, as one ratio, as steps, or each by itself. */
+export type Picture = 'mix' | 'ratio' | 'profile' | 'rates';
+
+/** One picture on a lens's page. */
+export interface LensPart {
+  readonly title: string;
+  readonly picture: Picture;
+  readonly categories: readonly string[];
+  /** What shares are shares of, as it stands in a sentence. */
+  readonly of?: string | undefined;
+  readonly driving: readonly string[];
+}
+
+/** Something that is heard when one of these entries is. */
+export interface Condition {
+  readonly name: string;
+  readonly entries: readonly string[];
+}
+
+/** What the lexicons say of a lens, as far as pages need it. */
+export interface Lens {
+  readonly name: string;
+  readonly title: string;
+  readonly question: string;
+  readonly source: string;
+  readonly use: 'shown' | 'evidence';
+  readonly note?: string;
+  readonly parts: readonly LensPart[];
+  readonly checklist?: { readonly title: string; readonly conditions: readonly Condition[] };
 }
 
 /** A statement with what made its label, and the place of its utterance in the conversation. */
@@ -21,6 +53,9 @@ export type Explained = Statement & { readonly utterance: number };
 export interface Inquiry {
   readonly store: Store;
   readonly themes: readonly Theme[];
+  readonly lenses: readonly Lens[];
+  /** The shares, 0 to 1, that the organisation wants the categories of a mix to have. */
+  readonly targetMix?: Readonly<Record<string, number>>;
   readonly floor: FloorSettings;
   readonly ledger: Ledger;
   /** The month that was asked for; absent for everything. */

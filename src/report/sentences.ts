@@ -1,7 +1,7 @@
 import type { Change } from '../measure/index.js';
 import type { Hidden, Period, TooLittle } from '../model/index.js';
 import type { Corrected, FunnelView, Perspective, TeamLine, TrendPoint } from './views.js';
-import { absence, measured, percent, periodName, plural, value } from './words.js';
+import { absence, listed, measured, percent, periodName, plural, value } from './words.js';
 
 /** What a sentence tells of. */
 export interface Heard extends Perspective {
@@ -95,8 +95,4 @@ export function funnelSentence({ overall, teams }: FunnelView): string {
     return `No team differs from all teams together (${percent(overall)}) by more than chance would explain.`;
   }
   return `${listed(beyond)} differ${beyond.length === 1 ? 's' : ''} from all teams together (${percent(overall)}) by more than chance would explain; the other teams do not.`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

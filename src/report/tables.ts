@@ -141,7 +141,7 @@ function teamRow({ team, ratio, customerShare, corrected, pooled }: TeamLine): R
 }
 
 /** A number never goes without its interval and what it was counted from; its absence is said in words. */
-function columns(name: string, number: Corrected | Gap): Row {
+export function columns(name: string, number: Corrected | Gap): Row {
   const shown = number.kind === 'shown' ? number : undefined;
   return {
     [name]: shown?.value ?? '',

@@ -3,43 +3,42 @@ import type { Measured, Tally } from '../model/index.js';
 import { evidenceFor } from './evidence.js';
 import { type Group, guardedShare, scopeOf } from './groups.js';
 import { type Inquiry, PERSPECTIVE } from './inquiry.js';
+import { categoryOfLens } from './lenses.js';
 import type { HeardCategory, Question, ThemeLine } from './views.js';
 
 const QUESTIONS = 3;
 
 /** How often each theme is heard, out of all statements about customers, in the order of the lexicons. */
 export async function themeLines(inquiry: Inquiry, group: Group): Promise<readonly ThemeLine[]> {
-  const share = await sharesIn(inquiry, group, PERSPECTIVE);
+  const share = await sharesOfThemes(inquiry, group);
   return inquiry.themes.flatMap(({ lens, name, side, meaning }) =>
     lens === PERSPECTIVE && side !== undefined ? [{ category: name, side, meaning, share: share(name) }] : [],
   );
 }
 
-/** How often one category of any lens is heard, with sentences that hold it. */
+/** How often one category of any lens is heard in all talk, told as on the lens's own page, with sentences that hold it. */
 export async function heardCategory(
   inquiry: Inquiry,
   lens: string,
   category: string,
 ): Promise<HeardCategory> {
+  if (lens !== PERSPECTIVE) return categoryOfLens(inquiry, lens, category);
+  const side = inquiry.themes.find((theme) => theme.lens === lens && theme.name === category)?.side;
   const [share, evidence] = await Promise.all([
-    sharesIn(inquiry, {}, lens),
+    sharesOfThemes(inquiry, {}),
     evidenceFor(inquiry, {}, { lens, category }),
   ]);
-  return { share: share(category), evidence };
+  const quotes = evidence.kind === 'shown' && side !== undefined ? evidence[side] : [];
+  const said = evidence.kind === 'hidden' ? evidence : ({ kind: 'shown', quotes } as const);
+  return { number: share(category), unit: 'share', said };
 }
 
-/** Shares of a lens's categories: of the statements about customers for `perspective`, of all statements for others. */
-async function sharesIn(
-  inquiry: Inquiry,
-  group: Group,
-  lens: string,
-): Promise<(category: string) => Measured> {
+/** Shares of the themes in the statements about customers. */
+async function sharesOfThemes(inquiry: Inquiry, group: Group): Promise<(category: string) => Measured> {
   const { store, ledger } = inquiry;
-  const cells = await store.categoryCells({ ...scopeOf(group), lens });
+  const cells = await store.categoryCells({ ...scopeOf(group), lens: PERSPECTIVE });
   const heard = new Map(cells.map((cell) => [`${cell.category} ${cell.cluster}`, cell.statements]));
-  const base = sumByCluster(ledger.tallies(group), ({ statements, none }) =>
-    lens === PERSPECTIVE ? statements - none : statements,
-  );
+  const base = sumByCluster(ledger.tallies(group), ({ statements, none }) => statements - none);
   return (category) => {
     const counted = [...base].map(([conversation, of]) => {
       return { conversation, count: Math.min(of, heard.get(`${category} ${conversation}`) ?? 0), of };

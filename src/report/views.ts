@@ -2,6 +2,7 @@ import type { Change, FunnelLimits, Gap } from '../measure/index.js';
 import type {
   CannotCorrect,
   Channel,
+  Hidden,
   Label,
   Measured,
   Period,
@@ -10,8 +11,9 @@ import type {
   SetAside,
   Shown,
 } from '../model/index.js';
-import type { Evidence, Question, TurnView } from './said.js';
+import type { Evidence, Question, Quote, TurnView } from './said.js';
 
+export type * from './lens-views.js';
 export type * from './said.js';
 
 /** A team as pages name it. Addresses carry the id, never the name. */
@@ -155,8 +157,10 @@ export interface NetworkView {
 
 /** One category of any lens in all talk. */
 export interface HeardCategory {
-  readonly share: Measured;
-  readonly evidence: Evidence;
+  readonly number: Measured;
+  readonly unit: 'share' | 'per 100 statements';
+  /** Sentences that hold it, or why they are not shown. */
+  readonly said: { readonly kind: 'shown'; readonly quotes: readonly Quote[] } | Hidden;
 }
 
 export interface TeamView extends CorrectedPerspective {

@@ -54,6 +54,18 @@ export function between({ low, high }: Interval): string {
   return `${Math.round(low * 100)}–${Math.round(high * 100)} %`;
 }
 
+/** `4.1 (3.2–5.0)`: a rate per 100, finer where it is small. */
+export function rate({ value: often, low, high }: Shown): string {
+  const digits = high < 10 ? 1 : 0;
+  const told = (number: number) => number.toFixed(digits);
+  return `${told(often)} (${told(low)}–${told(high)})`;
+}
+
+/** `one, two and three` */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 /** Why there is no number. The reasons are different and are never mixed up. */
 export function absence(absent: TooLittle | Hidden | Gap | Uncorrected): string {
   if (absent.kind === 'cannot-correct') return `cannot be corrected: ${UNCORRECTED[absent.reason]}`;

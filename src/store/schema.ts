@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Audience, Channel, Label, MatchState, Side } from '../model/index.js';
+import type { HeardTables } from './heard-schema.js';
 
 /** 0 or 1: SQLite has no boolean, and one schema serves both databases. */
 export type Flag = 0 | 1;
@@ -193,24 +194,6 @@ interface CategoryCountTable {
   people: number;
 }
 
-/** Statements of one voice that hold a category of any lens but the perspective. */
-interface HeardCategoryTable {
-  categoryId: number;
-  teamId: number;
-  conversationId: number;
-  /** `voices.position` */
-  voice: number;
-  statements: number;
-}
-
-/** Statements of one team in one conversation that hold an entry of any lens but the perspective. */
-interface HeardEntryTable {
-  entryId: number;
-  teamId: number;
-  conversationId: number;
-  statements: number;
-}
-
 /** Talk between two teams: turns of `teamId` that come right after a turn of `answersTeamId`. */
 interface ExchangeTable {
   conversationId: number;
@@ -278,7 +261,7 @@ interface ErasureTable {
 }
 
 /** Every table, in camel case; the columns in the database are in snake case. */
-export interface Schema {
+export interface Schema extends HeardTables {
   migrations: MigrationTable;
   teams: TeamTable;
   people: PersonTable;
@@ -296,8 +279,6 @@ export interface Schema {
   matches: MatchTable;
   tallies: TallyTable;
   categoryCounts: CategoryCountTable;
-  heardCategories: HeardCategoryTable;
-  heardEntries: HeardEntryTable;
   exchanges: ExchangeTable;
   replies: ReplyTable;
   locks: LockTable;

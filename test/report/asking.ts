@@ -12,6 +12,7 @@ export async function asking(
   return {
     store,
     themes: analyzer.lexicon.categories,
+    lenses: analyzer.lexicon.lenses,
     floor: DEFAULT_FLOOR,
     ledger: await keepLedger(store, DEFAULT_FLOOR)(),
     explain: (conversation) => analyzer.analyze(conversation, { explained: true }),

@@ -47,10 +47,18 @@ const retention = z.strictObject({
   countMonths: atLeast(1, 'counts are kept for months').default(24),
 });
 
+/** What an organisation wants the kinds of its culture to be, in per cent of the whole, by the names of the categories. */
+const targetMix = z.record(z.string(), z.number().min(0).max(100)).superRefine((shares, context) => {
+  const sum = Object.values(shares).reduce((all, share) => all + share, 0);
+  if (Math.abs(sum - 100) < 0.5) return;
+  context.addIssue({ code: 'custom', message: `the shares must add up to 100, these make ${sum}` });
+});
+
 const schema = z.strictObject({
   people: people.default({}),
   retention: retention.default({ textDays: 90, countMonths: 24 }),
   sources: sources.default([]),
+  targetMix: targetMix.optional(),
 });
 
 /** What an organisation can choose, complete with the defaults. Paths are absolute. */

@@ -13,6 +13,10 @@ import {
   importsRows,
   importsView,
   importView,
+  lensesRows,
+  lensesView,
+  lensRows,
+  lensView,
   monthlyRows,
   monthlyView,
   networkRows,
@@ -32,6 +36,8 @@ import { conversationPage } from './pages/conversation.js';
 import { explanationPage } from './pages/explanation.js';
 import { homePage } from './pages/home.js';
 import { importPage, importsPage } from './pages/imports.js';
+import { lensPage } from './pages/lens.js';
+import { lensesPage } from './pages/lenses.js';
 import { chapterPage, classPage, lexiconPage } from './pages/lexicon.js';
 import { monthlyPage } from './pages/monthly.js';
 import { networkPage } from './pages/network.js';
@@ -72,6 +78,25 @@ export function addressesOf(book: () => Book): readonly Address[] {
       (inquiry, request) => explanationView(inquiry, idIn(request), idIn(request, 'position')),
       explanationPage,
       explanationRows,
+    ),
+    address('/lenses', (inquiry) => lensesView(inquiry), lensesPage, lensesRows),
+    address(
+      '/lenses/:lens',
+      (inquiry, { params }) => lensView(inquiry, String(params.lens)),
+      lensPage,
+      lensRows,
+    ),
+    address(
+      '/teams/:id/lenses',
+      (inquiry, request) => lensesView(inquiry, idIn(request)),
+      lensesPage,
+      lensesRows,
+    ),
+    address(
+      '/teams/:id/lenses/:lens',
+      (inquiry, request) => lensView(inquiry, String(request.params.lens), idIn(request)),
+      lensPage,
+      lensRows,
     ),
     address('/imports', (inquiry) => importsView(inquiry), importsPage, importsRows),
     address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),

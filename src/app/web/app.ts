@@ -50,7 +50,8 @@ function pageRoutes(web: Web): express.Router {
 
 function settingsOf({ floor, limits, parts: { analyzer, settings } }: Web): SettingsView {
   const retention = settings?.retention ?? DEFAULT_RETENTION;
-  return { people: floor, retention, upload: limits, analyzer: analyzer.version };
+  const { targetMix } = settings ?? {};
+  return { people: floor, retention, upload: limits, targetMix, analyzer: analyzer.version };
 }
 
 /** The JSON answers, the same as beside each page. */

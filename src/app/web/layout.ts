@@ -28,6 +28,7 @@ export interface Surroundings {
 const NAVIGATION: readonly (readonly [path: string, name: string])[] = [
   ['/', 'Home'],
   ['/teams', 'Teams'],
+  ['/lenses', 'Lenses'],
   ['/network', 'Network'],
   ['/imports', 'Imports'],
   ['/lexicon', 'Lexicons'],

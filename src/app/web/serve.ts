@@ -79,13 +79,13 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   };
 }
 
-function webSettings({ key }: DataDirectory, { people, retention }: Settings): WebSettings {
+function webSettings({ key }: DataDirectory, { people, retention, targetMix }: Settings): WebSettings {
   const { number, quote } = people;
   const floor = floorSettings({
     ...(number !== undefined && { number }),
     ...(quote !== undefined && { quote }),
   });
-  return { secret: key, floor, retention };
+  return { secret: key, floor, retention, ...(targetMix !== undefined && { targetMix }) };
 }
 
 function refuseForeign(host: string): void {

@@ -28,6 +28,8 @@ export interface WebSettings {
   readonly upload?: UploadLimits;
   readonly uploadsPerHour?: number;
   readonly retention?: RetentionSettings;
+  /** In per cent, by category: the culture types that the organisation wants. */
+  readonly targetMix?: Readonly<Record<string, number>>;
 }
 
 export interface WebParts {
@@ -72,6 +74,7 @@ export function webOf(parts: WebParts): Web {
     settings.publicAddress?.startsWith('https:') ?? false,
   );
   const ledger = keepLedger(store, floor);
+  const targetMix = settings.targetMix && asShares(settings.targetMix);
   const web: Web = {
     parts,
     log,
@@ -80,12 +83,17 @@ export function webOf(parts: WebParts): Web {
     own,
     book: openBook(parts.lexicons ?? [languageFolder]),
     inquiry: async (request) => {
-      const themes = analyzer.lexicon.categories;
+      const { categories: themes, lenses } = analyzer.lexicon;
       const period = monthIn(request);
       const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
       const beyondDoubt = analyzer.thresholds.quote;
-      const asked = { own: own.of(request), ...(errors && { errors }), ...(period && { period }) };
-      return { store, themes, floor, ledger: await ledger(), explain, beyondDoubt, ...asked };
+      const asked = {
+        own: own.of(request),
+        ...(errors && { errors }),
+        ...(period && { period }),
+        ...(targetMix && { targetMix }),
+      };
+      return { store, themes, lenses, floor, ledger: await ledger(), explain, beyondDoubt, ...asked };
     },
     send: async (request, response, page, downloads = {}) => {
       const { totals } = await ledger();
@@ -95,6 +103,11 @@ export function webOf(parts: WebParts): Web {
     },
   };
   return web;
+}
+
+/** Per cents as shares, 0 to 1. */
+function asShares(percents: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(percents).map(([name, percent]) => [name, percent / 100]));
 }
 
 /** The month in `?month=2026-10`. @throws CentricityError `bad-month` for anything that is none */

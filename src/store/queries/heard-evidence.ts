@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { statesHeard } from '../../model/index.js';
-import type { Evidence, HeardEvidenceQuestion } from '../answers.js';
+import type { Evidence } from '../answers.js';
+import type { HeardEvidenceQuestion } from '../heard-answers.js';
 import type { Schema } from '../schema.js';
 import { asEvidence, statementsIn } from './evidence.js';
 import { heardOf } from './heard.js';

@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { HeardCategories, HeardCell, HeardPresence, HeardQuestion, HeardSpread } from '../answers.js';
+import type {
+  HeardCategories,
+  HeardCell,
+  HeardPresence,
+  HeardQuestion,
+  HeardSpread,
+} from '../heard-answers.js';
 import type { Schema } from '../schema.js';
 import { clusterIn, month } from './cells.js';
 

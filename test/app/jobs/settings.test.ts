@@ -37,7 +37,10 @@ describe('settings', () => {
       'sources:\n  - name: a\n    kind: directory\n    path: b\n    rooster: c\n',
       'c.yaml:5:5: "rooster" is no setting. Did you mean "roster"?',
     ],
-    ['hippopotamus: 1\n', 'c.yaml:1:1: "hippopotamus" is no setting. There are: people, retention, sources.'],
+    [
+      'hippopotamus: 1\n',
+      'c.yaml:1:1: "hippopotamus" is no setting. There are: people, retention, sources, targetMix.',
+    ],
     [
       'people:\n  number: 3\n',
       'c.yaml:2:3: people.number: must be a whole number of 5 or more: fewer people could be made out',
@@ -49,6 +52,11 @@ describe('settings', () => {
       'c.yaml:3:33: sources.1.name: another source is named "a" already. Give each a name of its own.',
     ],
     ['people: [\n', 'c.yaml:'],
+    [
+      'targetMix: { community: 30, chameleon: 50 }\n',
+      'c.yaml:1:1: targetMix: the shares must add up to 100, these make 80',
+    ],
+    ['targetMix:\n  community: much\n', 'c.yaml:2:3: targetMix.community: '],
   ])('%j is refused by line and column, with the mend', (text, words) => {
     expect(() => parseSettings(text, 'c.yaml')).toThrow(
       expect.objectContaining({ code: 'bad-settings', message: expect.stringContaining(words) }),

@@ -2,7 +2,7 @@ import { type HeardCategory, plural, themeName } from '../../../report/index.js'
 import type { Book, BookEntry, Chapter, Example, LensPart, WordList } from '../book.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { number } from './figures.js';
+import { heardList, heardOften } from './lens-parts.js';
 import { quoteList } from './quotes.js';
 
 /** All lenses with their categories, and the word classes that patterns are built from. */
@@ -30,8 +30,9 @@ function lensPart({ title, question, source, chapters }: LensPart): Html {
 /** One category: what it means, how often it is heard, every entry with its examples. */
 export function chapterPage({
   chapter,
-  share,
-  evidence,
+  number: heard,
+  unit,
+  said,
 }: { readonly chapter: Chapter } & HeardCategory): Page {
   const { category, meaning, ask, source, side, entries } = chapter;
   return {
@@ -40,8 +41,8 @@ export function chapterPage({
     body: html`<p class="sentence">${meaning}</p>
 <dl>${ask !== undefined && html`<dt><strong>A question to ask instead</strong></dt><dd>${ask}</dd>`}
 ${source !== undefined && html`<dt><strong>After</strong></dt><dd>${source}</dd>`}
-<dt><strong>How often it is heard, all teams together</strong></dt><dd>${number(share)}</dd></dl>
-${evidence.kind === 'shown' && side !== undefined && evidence[side].length > 0 && html`<h2>Where it was heard</h2>${quoteList(evidence[side], side)}`}
+<dt><strong>How often it is heard, all teams together</strong></dt><dd>${heardOften(heard, unit)}</dd></dl>
+${said.kind === 'shown' && said.quotes.length > 0 && html`<h2>Where it was heard</h2>${side === undefined ? heardList(said.quotes) : quoteList(said.quotes, side)}`}
 <h2>Its entries</h2>
 <p class="soft">${plural(entries.length, 'entry', 'entries')}. Every example is tried at each change of the lexicons.</p>
 <ul class="statements">${entries.map(entryItem)}</ul>`,

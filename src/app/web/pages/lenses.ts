@@ -1,0 +1,38 @@
+import type { LensesView, LensSummary } from '../../../report/index.js';
+import { absence } from '../../../report/index.js';
+import { intervalDots } from '../charts/dots.js';
+import { type Html, html } from '../html.js';
+import type { Page } from '../layout.js';
+import { picture } from './lens-parts.js';
+import { monthPicker } from './months.js';
+
+/** The answers of all lenses on one screen, each leading to its own page. */
+export function lensesPage(view: LensesView): Page {
+  const { team, period, months, lenses } = view;
+  const base = team === undefined ? '' : `/teams/${team.id}`;
+  return {
+    title: team === undefined ? 'Lenses' : `Lenses: ${team.name}`,
+    above:
+      team !== undefined && html`<a href="/teams">Teams</a> · <a href="/teams/${team.id}">${team.name}</a>`,
+    body: html`${monthPicker(months, period)}
+<p class="sentence">The same conversations, asked different questions.</p>
+<div class="lenses">
+${perspectiveCard(view, base === '' ? '/' : base)}
+${lenses.map((summary) => lensCard(summary, `${base}/lenses/${summary.lens.name}`))}
+</div>
+${lenses.length === 0 && html`<p class="soft">The lexicons hold no other lens.</p>`}`,
+  };
+}
+
+function perspectiveCard({ perspective }: LensesView, address: string): Html {
+  const { title, question, sentence, ratio } = perspective;
+  return html`<article class="card lens"><h2><a href="${address}">${title}</a></h2><p class="asks">${question}</p>
+${ratio.kind === 'shown' ? intervalDots([{ name: 'Centricity ratio', ratio }], { kind: 'too-little', n: 0, needed: 0 }, sentence) : html`<p class="absent">${absence(ratio)}</p>`}
+<p class="soft">${sentence}</p></article>`;
+}
+
+function lensCard({ lens, parts }: LensSummary, address: string): Html {
+  return html`<article class="card lens"><h2><a href="${address}">${lens.title}</a></h2><p class="asks">${lens.question}</p>
+${parts.map((part) => html`${parts.length > 1 && html`<h3>${part.title}</h3>`}${picture(part, 'card')}<p class="soft">${part.sentence}</p>`)}
+${lens.note !== undefined && html`<p class="soft note">${lens.note}</p>`}</article>`;
+}
