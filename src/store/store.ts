@@ -8,12 +8,6 @@ import type {
   EvidenceQuestion,
   Exchange,
   ExchangeCell,
-  HeardCategories,
-  HeardCell,
-  HeardEvidenceQuestion,
-  HeardPresence,
-  HeardQuestion,
-  HeardSpread,
   ImportDetail,
   ImportSummary,
   People,
@@ -41,6 +35,14 @@ import type {
   Lock,
   Outcome,
 } from './changes.js';
+import type {
+  HeardCategories,
+  HeardCell,
+  HeardEvidenceQuestion,
+  HeardPresence,
+  HeardQuestion,
+  HeardSpread,
+} from './heard-answers.js';
 import type { RunState } from './schema.js';
 import type { SpokenStatement } from './write/counts.js';
 
