@@ -46,6 +46,8 @@ import type {
 import type { RunState } from './schema.js';
 import type { SpokenStatement } from './write/counts.js';
 
+type Statements = readonly SpokenStatement[];
+
 /**
  * Conversations with their labels, the counts kept beside them, and where they came from.
  * Reads see the last committed state; each writing call is one transaction.
@@ -122,7 +124,7 @@ export interface Store {
   relabel(
     conversation: number,
     analyzer: string,
-    statementsOf: (conversation: Conversation) => readonly SpokenStatement[],
+    statementsOf: (conversation: Conversation) => Statements | Promise<Statements>,
   ): Promise<void>;
 
   /** Deletes the words of conversations first stored before a time (ISO 8601); their counts stay. */

@@ -1,10 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type Analyzer, notAnalysed } from '../../analysis/index.js';
+import { notAnalysed } from '../../analysis/index.js';
 import type { Conversation, SetAside } from '../../model/index.js';
 import { type AnalysedConversation, fingerprint, type Store } from '../../store/index.js';
 
+type Statements = AnalysedConversation['statements'];
+
 /** What importing needs of an analyzer. */
-export type Labeller = Pick<Analyzer, 'version' | 'analyze'>;
+export interface Labeller {
+  readonly version: string;
+  /** Labels one conversation, at once or on another thread. */
+  analyze(conversation: Conversation): Statements | Promise<Statements>;
+}
 
 /** Conversations as the store has to be told of them. */
 export interface Compared {
@@ -48,13 +54,15 @@ export async function analysed(
   analyzer: Labeller,
   conversations: readonly Conversation[],
 ): Promise<readonly AnalysedConversation[]> {
-  const done: AnalysedConversation[] = [];
+  const labelled: (Statements | Promise<Statements>)[] = [];
   for (const conversation of conversations) {
-    done.push({ conversation, statements: analyzer.analyze(conversation) });
-    // Pages are served by the same thread.
-    await breathe();
+    const statements = analyzer.analyze(conversation);
+    labelled.push(statements);
+    // Pages are served by the thread that labelled it.
+    if (!(statements instanceof Promise)) await breathe();
   }
-  return done;
+  const done = await Promise.all(labelled);
+  return conversations.map((conversation, index) => ({ conversation, statements: done[index] ?? [] }));
 }
 
 /** What was in these conversations but was not said, or is in no language that can be labelled, by reason. */

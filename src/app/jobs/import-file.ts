@@ -133,14 +133,34 @@ async function importContent(
   return resultOf(store, start.id);
 }
 
+/** A batch that is labelled while the next one is read. */
+interface Underway {
+  readonly ids: ReadonlySet<string>;
+  readonly batch: Promise<ImportBatch>;
+}
+
+const empty: ImportBatch = { conversations: [], unchanged: 0, problems: [], setAside: [] };
+
+/**
+ * Reads a batch and stores the one before while it is labelled: where another thread labels, two processors have work.
+ * No more than two batches are ever in memory.
+ */
 async function run(into: Import, events: AsyncIterable<IngestEvent>, onBatch: () => void): Promise<void> {
   let waiting: Conversation[] = [];
   let problems: Problem[] = [];
   let utterances = 0;
-  const flush = async (last: boolean): Promise<void> => {
-    await storeBatch(into, waiting, problems, last);
-    [waiting, problems, utterances] = [[], [], 0];
+  let before: Underway | undefined;
+  const store = async (end: Pick<ImportBatch, 'finish' | 'cursor'>): Promise<void> => {
+    const batch = before === undefined ? empty : await before.batch;
+    into.statements += batch.conversations.reduce((sum, { statements }) => sum + statements.length, 0);
+    await into.store.saveBatch(into.id, { ...batch, ...end });
     onBatch();
+  };
+  const flush = async (): Promise<void> => {
+    const next = begin(into, waiting, problems, before?.ids ?? new Set());
+    [waiting, problems, utterances] = [[], [], 0];
+    if (before !== undefined) await store({});
+    before = next;
   };
   for await (const event of events) {
     if (event.kind === 'problem') problems.push(event.problem);
@@ -150,26 +170,38 @@ async function run(into: Import, events: AsyncIterable<IngestEvent>, onBatch: ()
       into.conversations += 1;
     }
     if (utterances >= UTTERANCES || waiting.length >= CONVERSATIONS || problems.length >= PROBLEMS)
-      await flush(false);
+      await flush();
   }
-  await flush(true);
+  if (waiting.length + problems.length > 0) await flush();
+  await store(ending(into));
 }
 
-/** Analyses what is new or changed and stores it with what was told about it, in one transaction. */
-async function storeBatch(
+/** Begins to label what is new or changed. @param ahead conversations that are about to be stored */
+function begin(
   into: Import,
   read: readonly Conversation[],
   problems: readonly Problem[],
-  last: boolean,
-): Promise<void> {
-  const { store, analyzer, source, id } = into;
-  const { met, fresh, same } = await compared(store, { source, version: analyzer.version }, read);
+  ahead: ReadonlySet<string>,
+): Underway {
+  const batch = labelled(into, read, problems, ahead);
+  // Whoever waits for the batch is told what went wrong; nobody does when reading ends in an error before.
+  batch.catch(() => {});
+  return { ids: new Set(read.map(({ id }) => id)), batch };
+}
+
+async function labelled(
+  { store, analyzer, source, id }: Import,
+  read: readonly Conversation[],
+  problems: readonly Problem[],
+  ahead: ReadonlySet<string>,
+): Promise<ImportBatch> {
+  const notAhead = (ids: readonly string[]) => ids.filter((each) => !ahead.has(each));
+  const known: Store['known'] = (from, ids) => store.known(from, notAhead(ids));
+  const { met, fresh, same } = await compared({ known }, { source, version: analyzer.version }, read);
   const conversations = await analysed(analyzer, fresh);
-  into.statements += conversations.reduce((sum, { statements }) => sum + statements.length, 0);
   // What this import itself brought before it was interrupted is not what the store held before.
   const unchanged = same.filter((importId) => importId !== id).length;
-  const batch = { conversations, unchanged, problems, setAside: setAsideIn(met) };
-  await store.saveBatch(id, last ? { ...batch, ...ending(into) } : batch);
+  return { conversations, unchanged, problems, setAside: setAsideIn(met) };
 }
 
 /** A file that gave nothing is told anew each time, so its cursor stays where it is. */

@@ -45,17 +45,19 @@ async function replaceStatements(
   await insertAll(transaction, 'matches', matchRows({ statements }, ids));
 }
 
+type Statements = readonly SpokenStatement[];
+
 /** Gives one stored conversation new labels, and counts it anew. */
 export async function relabel(
   db: Kysely<Schema>,
   id: number,
   analyzer: string,
-  statementsOf: (conversation: Conversation) => readonly SpokenStatement[],
+  statementsOf: (conversation: Conversation) => Statements | Promise<Statements>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const stored = await conversation(transaction, id);
     if (stored === undefined || stored.textErasedAt !== undefined) return;
-    const statements = statementsOf(asSaid(stored));
+    const statements = await statementsOf(asSaid(stored));
     const { fingerprint } = await transaction
       .updateTable('conversations')
       .set({ analyzer })

@@ -25,10 +25,10 @@ export function addNightly(program: Command): void {
     .option('--format <name>', 'how to read the files, instead of finding out by their content')
     .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
     .action(async (directory: string | undefined, options: Options) => {
-      const [{ openDataDirectory }, { openAnalyzer }, { nightly }, { readSettings }, { Console }] =
+      const [{ openDataDirectory }, { openLabeller }, { nightly }, { readSettings }, { Console }] =
         await Promise.all([
           import('../../jobs/open.js'),
-          import('../../jobs/analyzer.js'),
+          import('../../jobs/labelling.js'),
           import('../../jobs/nightly.js'),
           import('../../jobs/settings.js'),
           import('../console.js'),
@@ -39,11 +39,14 @@ export function addNightly(program: Command): void {
       try {
         const settings = readSettings(path, options.settings);
         const sources = directory === undefined ? settings.sources : [sourceFor(directory, options)];
-        const analyzer = await openAnalyzer(lexicons === undefined ? {} : { lexicons });
         const onFile = (result: ImportResult) => console.imported(result.file, result);
-        console.ran(
-          await nightly(store, analyzer, { ...settings, sources }, { onFile, onProgress: console.progress }),
-        );
+        const listeners = { onFile, onProgress: console.progress };
+        const labeller = await openLabeller(lexicons === undefined ? {} : { lexicons });
+        try {
+          console.ran(await nightly(store, labeller, { ...settings, sources }, listeners));
+        } finally {
+          await labeller.close();
+        }
       } finally {
         await store.close();
       }
