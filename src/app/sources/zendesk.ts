@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { isObject, type JsonObject, listAt, numberAt, textAt } from '../../ingest/index.js';
-import { CentricityError, type Problem } from '../../model/index.js';
+import { at, isObject, type JsonObject, listAt, numberAt, textAt } from '../../ingest/index.js';
+import { CentricityError } from '../../model/index.js';
 import { type Answer, type Api, refusedWith } from './http.js';
-import { inParallel } from './parallel.js';
 import { pull } from './pull.js';
 import { sourceKind } from './source.js';
 import { type Page, type Reading, remoteShape, type TicketSystem } from './ticket-system.js';
+import { completed, unreadable, type Whole } from './whole.js';
 
 /** The interface allows ten pages a minute; a page is one transaction, with its comments in memory. */
 const TICKETS = 100;
 const COMMENTS = 100;
-const AT_ONCE = 4;
 /** Read once more behind a cursor that has expired: changes of the last minute are not exported yet. */
 const OVERLAP_SECONDS = 300;
 /** A cursor that comes again brings pages that were read before; so often, it is a circle. */
@@ -51,25 +50,25 @@ const system: TicketSystem<Settings> = {
 
 async function* pages({ settings, api, state, since, size }: Reading<Settings>): AsyncGenerator<Page> {
   const first = Math.floor(since.getTime() / 1000);
-  let at: State = stateShape.safeParse(state).data ?? { seen: first };
+  let place: State = stateShape.safeParse(state).data ?? { seen: first };
   const met = new Set<string>();
   let repeats = 0;
   for (;;) {
-    const answer = await exported(api, at, size(TICKETS));
-    if (answer.kind === 'refused' && at.cursor !== undefined) {
-      at = { seen: at.seen - OVERLAP_SECONDS };
+    const answer = await exported(api, place, size(TICKETS));
+    if (answer.kind === 'refused' && place.cursor !== undefined) {
+      place = { seen: place.seen - OVERLAP_SECONDS };
       continue;
     }
     if (answer.kind !== 'found') throw refusedWith(settings.name, answer);
     const { body, date } = answer;
     const tickets = listAt(body, 'tickets').filter(isObject);
-    at = behind(at, body, tickets);
+    place = behind(place, body, tickets);
     const now = date.getTime() / 1000;
-    const share = Math.min(1, (at.seen - first) / Math.max(1, now - first));
-    yield { ...(await withComments(api, body, tickets)), state: at, share };
+    const share = Math.min(1, (place.seen - first) / Math.max(1, now - first));
+    yield { ...(await withComments(api, body, tickets)), state: place, share };
     if (body.end_of_stream === true) return;
-    if (met.has(at.cursor ?? '')) repeats += 1;
-    met.add(at.cursor ?? '');
+    if (met.has(place.cursor ?? '')) repeats += 1;
+    met.add(place.cursor ?? '');
     if (repeats > MOST_REPEATS)
       throw new CentricityError(
         'source-unavailable',
@@ -85,11 +84,11 @@ function exported(api: Api, { cursor, seen }: State, size: number): Promise<Answ
 }
 
 /** Where a page leads. An empty page may have no cursor: then the one before stays. */
-function behind(at: State, body: JsonObject, tickets: readonly JsonObject[]): State {
-  const cursor = textAt(body, 'after_cursor') || at.cursor;
+function behind(before: State, body: JsonObject, tickets: readonly JsonObject[]): State {
+  const cursor = textAt(body, 'after_cursor') || before.cursor;
   const seen = tickets.reduce(
     (latest, ticket) => Math.max(latest, numberAt(ticket, 'generated_timestamp') ?? 0),
-    at.seen,
+    before.seen,
   );
   return { ...(cursor === undefined ? {} : { cursor }), seen };
 }
@@ -97,54 +96,39 @@ function behind(at: State, body: JsonObject, tickets: readonly JsonObject[]): St
 /** The tickets of a page with all their comments and those who wrote them; deleted ones apart. */
 async function withComments(
   api: Api,
-  body: JsonObject,
+  { users, groups }: JsonObject,
   tickets: readonly JsonObject[],
 ): Promise<Omit<Page, 'state'>> {
   const idOf = (ticket: JsonObject): string => textAt(ticket, 'id');
-  const alive = tickets.filter((ticket) => textAt(ticket, 'status') !== 'deleted');
-  const told = await inParallel(AT_ONCE, alive, (ticket) => commentsOf(api, idOf(ticket)));
-  const whole: JsonObject[] = [];
-  const problems: Problem[] = [];
-  const gone = new Set(tickets.filter((ticket) => !alive.includes(ticket)).map(idOf));
-  for (const [index, ticket] of alive.entries()) {
-    const comments = told[index];
-    if (comments === undefined || comments.kind === 'gone') gone.add(idOf(ticket));
-    else if (comments.kind === 'problem') problems.push(comments.problem);
-    else whole.push({ ...ticket, comments: comments.comments, users: comments.users });
-  }
-  const answer = { tickets: whole, users: body.users, groups: body.groups };
-  return { answer, tickets: tickets.length, gone: [...gone], problems };
+  const { whole, ...told } = await completed(tickets, idOf, (ticket) =>
+    textAt(ticket, 'status') === 'deleted' ? deleted : withAllComments(api, ticket),
+  );
+  return { answer: { tickets: whole, users, groups }, ...told };
 }
 
-type Comments =
-  | { readonly kind: 'comments'; readonly comments: readonly unknown[]; readonly users: readonly unknown[] }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+const deleted: Promise<Whole> = Promise.resolve({ kind: 'gone' });
 
-async function commentsOf(api: Api, ticket: string): Promise<Comments> {
+async function withAllComments(api: Api, ticket: JsonObject): Promise<Whole> {
+  const id = textAt(ticket, 'id');
   const comments = new Map<string, unknown>();
   const users: unknown[] = [];
   let after = '';
   for (;;) {
-    const answer = await api.get(`/api/v2/tickets/${encodeURIComponent(ticket)}/comments.json`, {
+    const answer = await api.get(`/api/v2/tickets/${encodeURIComponent(id)}/comments.json`, {
       include: 'users',
       'page[size]': COMMENTS,
       ...(after === '' ? {} : { 'page[after]': after }),
     });
     if (answer.kind === 'gone') return { kind: 'gone' };
-    if (answer.kind === 'refused') {
-      const message = `The comments of ticket ${ticket} cannot be read (${answer.status}). It is left out until it changes.`;
-      return { kind: 'problem', problem: { code: 'comments-refused', message } };
-    }
+    if (answer.kind === 'refused') return unreadable(`Ticket ${id}`, answer.status);
     const known = comments.size;
     for (const comment of listAt(answer.body, 'comments')) comments.set(textAt(comment, 'id'), comment);
     users.push(...listAt(answer.body, 'users'));
     const next = textAt(answer.body, 'meta', 'after_cursor');
-    const meta = answer.body.meta;
-    const hasMore = isObject(meta) && meta.has_more === true;
+    const hasMore = at(answer.body, 'meta', 'has_more') === true;
     // A page that brings nothing new would bring it for ever.
     if (!hasMore || next === '' || (next === after && comments.size === known))
-      return { kind: 'comments', comments: [...comments.values()], users };
+      return { kind: 'whole', ticket: { ...ticket, comments: [...comments.values()], users } };
     after = next;
   }
 }

@@ -36,7 +36,8 @@ export const intercom = threadFormat({
       ...listAt(record, 'ticket_parts', 'ticket_parts'),
     ].filter(isObject);
     const speech = parts.filter(
-      (part) => SPEECH.has(textAt(part, 'part_type')) && textAt(part, 'body').trim() !== '',
+      (part) =>
+        SPEECH.has(textAt(part, 'part_type')) && part.redacted !== true && textAt(part, 'body').trim() !== '',
     );
     const attributes = objectAt(record, 'ticket_attributes');
     const team = textAt(record, 'team_assignee_id');
@@ -63,7 +64,8 @@ function opening(record: JsonObject): Message[] {
     return [
       { side: 'customer', visibility: 'public', text: htmlText(description), at: isoDate(record.created_at) },
     ];
-  return 'body' in source
+  // What was redacted leaves words of Intercom's own in its place.
+  return 'body' in source && source.redacted !== true
     ? [{ ...message({ ...source, created_at: record.created_at }, ''), visibility: 'public' }]
     : [];
 }
