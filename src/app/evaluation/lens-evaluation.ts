@@ -1,5 +1,6 @@
 import type { Analyzer } from '../../analysis/index.js';
 import { CentricityError, categoriesHeard, type Statement, statesHeard } from '../../model/index.js';
+import { knownLens } from '../jobs/known-lens.js';
 import { foldsOf } from './folds.js';
 import { goldFiles } from './gold.js';
 import { lensBaselinesOf } from './lens-baselines.js';
@@ -75,14 +76,12 @@ export async function evaluateLenses(
 }
 
 function chosen({ lexicon }: Analyzer, gold: readonly LensStatement[], lens: string): string[] {
-  const known = lexicon.lenses.map(({ name }) => name);
+  const wanted = lens === ALL_LENSES ? lexicon.lenses : [knownLens(lexicon, lens)];
   const labelled = new Set(gold.flatMap(({ labels }) => Object.keys(labels)));
-  const found = known.filter((name) => labelled.has(name) && (lens === ALL_LENSES || lens === name));
+  const found = wanted.map(({ name }) => name).filter((name) => labelled.has(name));
   if (found.length > 0) return found;
-  if (lens !== ALL_LENSES && !known.includes(lens))
-    throw new CentricityError('unknown-lens', `There is no lens "${lens}": known are ${known.join(', ')}.`);
-  const what = lens === ALL_LENSES ? `any lens of ${known.join(', ')}` : `"${lens}"`;
   const have = labelled.size === 0 ? 'nothing' : [...labelled].join(', ');
+  const what = wanted.map(({ name }) => `"${name}"`).join(' or ');
   throw new CentricityError('not-labelled', `No statement is labelled for ${what}, only for ${have}.`);
 }
 

@@ -1,5 +1,5 @@
 import { grouped, plural } from '../../report/index.js';
-import type { EntryFigures, LensEvaluation, LensRival } from './lens-evaluation.js';
+import type { EntryFigures, LensEvaluation, LensRival, LensSlice } from './lens-evaluation.js';
 import { LEAST_POSITIVES, type LensFigures } from './lens-figures.js';
 import { figureInWords, printed, type Table } from './words.js';
 
@@ -98,21 +98,27 @@ export function howLensJudged({ lens, figures, folds, version, disagreements }: 
   );
 }
 
-/** The tables of one lens. */
-export function lensTables(evaluation: LensEvaluation): Table[] {
-  const { figures, real, written, bySource, entries } = evaluation;
-  const wrong = overFiring(entries);
-  const parts = [
-    { name: 'all', figures },
+/** What was really said and what was made up, where there is both. */
+function partsOf({ real, written }: LensEvaluation): LensSlice[] {
+  if (real.n === 0 || written.n === 0) return [];
+  return [
     { name: 'real', figures: real },
     { name: 'written', figures: written },
-    ...bySource,
   ];
+}
+
+/** The tables of one lens. */
+export function lensTables(evaluation: LensEvaluation): Table[] {
+  const { figures, bySource, entries } = evaluation;
+  const wrong = overFiring(entries);
+  const parts = partsOf(evaluation);
   return [
     categoriesTable('Category', figures),
-    categoriesTable('Category, real', real),
-    categoriesTable('Category, written', written),
-    [['Part', ...OVERVIEW_HEAD], ...parts.map((part) => overview(part.name, part.figures))],
+    ...parts.map(({ name, figures: own }) => categoriesTable(`Category, ${name}`, own)),
+    [
+      ['Part', ...OVERVIEW_HEAD],
+      ...[{ name: 'all', figures }, ...parts, ...bySource].map((part) => overview(part.name, part.figures)),
+    ],
     comparedTable(evaluation),
     ...(wrong.length === 0 ? [] : [entriesTable(wrong)]),
   ];

@@ -1,4 +1,5 @@
-import { basis, measured } from '../../report/index.js';
+import { absence, basis, measured, rate, themeName } from '../../report/index.js';
+import { columns, type Row } from '../../report/tables.js';
 import type { Analysis } from './analyze.js';
 
 /** Cells as aligned columns: the first to the left, as are all others, two spaces between. */
@@ -27,4 +28,34 @@ export function analysisTable({ teams, overall }: Analysis): string {
       customerShare.kind === 'shown' ? basis(customerShare) : '',
     ]),
   ]);
+}
+
+/** How often the categories of one lens are heard, as a table for a terminal. */
+export function heardTable({ heard }: Analysis, lens: string): string {
+  return aligned([
+    ['Team', 'Category', 'Per 100 statements', 'Counted from'],
+    ...heard.flatMap(({ team, categories }) =>
+      categories.flatMap((one) =>
+        one.lens === lens
+          ? [
+              [
+                team,
+                themeName(one.category),
+                one.rate.kind === 'shown' ? rate(one.rate) : absence(one.rate),
+                one.rate.kind === 'shown' ? basis(one.rate) : '',
+              ],
+            ]
+          : [],
+      ),
+    ),
+  ]);
+}
+
+/** The same, one category on a line, for a download. */
+export function heardRows({ heard }: Analysis, lens: string): readonly Row[] {
+  return heard.flatMap(({ team, categories }) =>
+    categories.flatMap((one) =>
+      one.lens === lens ? [{ team, lens, category: one.category, ...columns('per_100', one.rate) }] : [],
+    ),
+  );
 }

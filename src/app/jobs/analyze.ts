@@ -1,7 +1,15 @@
 import type { Analyzer } from '../../analysis/index.js';
 import { readConversations, type Source } from '../../ingest/index.js';
-import { centricityRatio, customerShare } from '../../measure/index.js';
-import { CentricityError, type Conversation, type Problem, type Tally } from '../../model/index.js';
+import type { Category } from '../../lexicon/index.js';
+import { centricityRatio, customerShare, ratePer100 } from '../../measure/index.js';
+import {
+  CentricityError,
+  type Conversation,
+  type Problem,
+  type Shown,
+  type Tally,
+  type TooLittle,
+} from '../../model/index.js';
 import type { Perspective, TeamsView } from '../../report/index.js';
 import { countsOf, voicesOf } from '../../store/index.js';
 import type { ImportOptions } from './import-options.js';
@@ -21,7 +29,20 @@ export interface AnalysedFile {
 /** What files say, per team. It is shown in full to whoever brought the files, and never per speaker. */
 export interface Analysis extends Pick<TeamsView, 'teams'> {
   readonly overall: Perspective;
+  /** The categories of every lens, in the order of `teams`; last of all teams together. */
+  readonly heard: readonly HeardInTeam[];
   readonly files: readonly AnalysedFile[];
+}
+
+/** How often one team's statements belong to the categories of a lens. */
+export interface HeardInTeam {
+  readonly team: string;
+  readonly categories: readonly {
+    readonly lens: string;
+    readonly category: string;
+    /** Per 100 statements of the organisation's side. */
+    readonly rate: Shown | TooLittle;
+  }[];
 }
 
 interface Group {
@@ -29,9 +50,11 @@ interface Group {
   /** Who said anything, and who said something that the ratio is made of. */
   readonly people: Set<string>;
   readonly counted: Set<string>;
+  /** Statements by `lens.category` and then by conversation. */
+  readonly heard: Map<string, Map<string, number>>;
 }
 
-const noGroup = (): Group => ({ tallies: [], people: new Set(), counted: new Set() });
+const noGroup = (): Group => ({ tallies: [], people: new Set(), counted: new Set(), heard: new Map() });
 
 /** Adds one conversation to the groups of its teams. */
 function count(
@@ -47,7 +70,10 @@ function count(
     if (said === 0) continue;
     const group = groups.get(team) ?? noGroup();
     groups.set(team, group);
-    group.tallies.push({ conversation: `${file} ${conversation.id}`, statements: said, ...labels });
+    const place = `${file} ${conversation.id}`;
+    group.tallies.push({ conversation: place, statements: said, ...labels });
+    for (const [category, { statements: heard }] of counts.categories.get(team) ?? [])
+      addHeard(group, category, place, heard);
     for (const position of speaking) {
       const { pseudonym } = voices[position]!;
       const { centric, focused, mixed } = counts.voices.get(position)!.labels;
@@ -56,6 +82,12 @@ function count(
     }
   }
   return statements.length;
+}
+
+function addHeard({ heard }: Group, category: string, conversation: string, statements: number): void {
+  const places = heard.get(category) ?? new Map<string, number>();
+  heard.set(category, places);
+  places.set(conversation, (places.get(conversation) ?? 0) + statements);
 }
 
 async function analyzeFile(
@@ -98,7 +130,38 @@ function together(groups: Iterable<Group>): Group {
     tallies: all.flatMap((group) => group.tallies),
     people: new Set(all.flatMap((group) => [...group.people])),
     counted: new Set(all.flatMap((group) => [...group.counted])),
+    heard: allHeard(all),
   };
+}
+
+function allHeard(groups: readonly Group[]): Group['heard'] {
+  const all = noGroup();
+  for (const { heard } of groups) {
+    for (const [category, places] of heard) {
+      for (const [conversation, statements] of places) addHeard(all, category, conversation, statements);
+    }
+  }
+  return all.heard;
+}
+
+/** How often each category of the lexicon comes in what a group said; also those that do not. */
+function heardIn(
+  team: string,
+  { tallies, people, heard }: Group,
+  categories: readonly Category[],
+): HeardInTeam {
+  const rates = categories.map(({ lens, name }) => {
+    const places = heard.get(`${lens}.${name}`);
+    // A conversation may have several tallies; what is heard in it is counted beside the first.
+    const told = new Set<string>();
+    const counted = tallies.map(({ conversation, statements }) => {
+      const count = told.has(conversation) ? 0 : (places?.get(conversation) ?? 0);
+      told.add(conversation);
+      return { conversation, count, of: statements };
+    });
+    return { lens, category: name, rate: ratePer100(counted, people.size) };
+  });
+  return { team, categories: rates };
 }
 
 /** By name; those on no team last. */
@@ -123,8 +186,13 @@ export async function analyzeFiles(
     onFile(file);
     files.push(file);
   }
-  const teams = [...groups]
-    .sort(byName)
-    .map(([name, group], id) => ({ team: { id, name: name || 'Unassigned' }, ...perspective(group) }));
-  return { overall: perspective(together(groups.values())), teams, files };
+  const named = [...groups].sort(byName).map(([name, group]) => ({ name: name || 'Unassigned', group }));
+  const all = { name: 'All together', group: together(groups.values()) };
+  const { categories } = analyzer.lexicon;
+  return {
+    overall: perspective(all.group),
+    teams: named.map(({ name, group }, id) => ({ team: { id, name }, ...perspective(group) })),
+    heard: [...named, all].map(({ name, group }) => heardIn(name, group, categories)),
+    files,
+  };
 }

@@ -5,7 +5,7 @@ import {
   SHAPE_CLASSES,
   type Step,
 } from '../../lexicon/index.js';
-import { CentricityError } from '../../model/index.js';
+import { knownLens } from '../jobs/known-lens.js';
 import type { Dictionary } from './dictionary.js';
 
 /** An entry that no list of words can say, or not all of it. */
@@ -95,9 +95,7 @@ function phrasesOf({ fromStart, toEnd, steps }: Entry, reader: Reader): Said {
  * @throws CentricityError `unknown-lens`
  */
 export function exportLens(lexicon: CompiledLexicon, lens: string): Exported {
-  const known = lexicon.lenses.map(({ name }) => name);
-  if (!known.includes(lens))
-    throw new CentricityError('unknown-lens', `There is no lens "${lens}": known are ${known.join(', ')}.`);
+  knownLens(lexicon, lens);
   const reader = readerOf(lexicon);
   const unsaid: Unsaid[] = [];
   const wordsOfEntry = (entry: Entry): readonly string[] => {
