@@ -3,26 +3,25 @@ import type { LensPart } from './inquiry.js';
 import type { ConditionLine, LensLine, Reached } from './lens-views.js';
 import { absence, basis, inWords, listed, measured, plural, rate, themeName } from './words.js';
 
-/** What one picture says, in words. */
-export function partSentence(
+/** What the shares of one whole say, in words. @param step what the lens calls its steps */
+export function wholeSentence(
   who: string,
   { picture, of = 'what was heard' }: LensPart,
   lines: readonly LensLine[],
-  reached?: Reached,
+  { reached, step }: { readonly reached?: Reached | undefined; readonly step: string },
 ): string {
-  if (picture === 'rates') return ratesSentence(who, lines);
   const [first] = lines;
   if (first === undefined) return '';
   const { number } = first;
   if (number.kind === 'too-little') {
-    return `In the talk of ${who}, there is too little ${of} to say: ${heardOnly(number.n)}, and it takes ${inWords(number.needed)}.`;
+    return `In ${who}, there is too little of ${of} to say: ${heardOnly(number.n)}, and it takes ${inWords(number.needed)}.`;
   }
-  if (number.kind === 'hidden') return `In the talk of ${who}, ${of} is ${absence(number)}.`;
+  if (number.kind === 'hidden') return `In ${who}, ${of} is ${absence(number)}.`;
   const shares = picture === 'ratio' ? ratioWords(lines) : sharesWords(lines);
   return [
-    `In the talk of ${who}, of ${of}, ${shares} (${basis(number)}).`,
+    `In ${who}, of ${of}, ${shares} (${basis(number)}).`,
     targetWords(lines),
-    reachedWords(reached),
+    reachedWords(reached, step),
   ]
     .filter((words) => words !== '')
     .join(' ');
@@ -58,19 +57,20 @@ function targetWords(lines: readonly LensLine[]): string {
   return `Against the target there is ${parts.join(' and ')}${clear}.`;
 }
 
-function reachedWords(reached: Reached | undefined): string {
+function reachedWords(reached: Reached | undefined, step: string): string {
   if (reached === undefined) return '';
   if (reached.kind === 'reached')
-    return `The step reached is ${themeName(reached.category)}: clearly more than half stands there or further.`;
+    return `The ${step} reached is ${themeName(reached.category)}: clearly more than half stands there or further.`;
   if (reached.kind === 'not-clear')
-    return 'Which step is reached is not clear: more than one may hold the middle.';
-  if (reached.kind === 'hidden') return `The step reached is ${absence(reached)}.`;
-  return `Not enough was heard to say which step is reached: it takes ${reached.needed} statements.`;
+    return `Which ${step} is reached is not clear: more than one may hold the middle.`;
+  if (reached.kind === 'hidden') return `The ${step} reached is ${absence(reached)}.`;
+  return `Not enough was heard to say which ${step} is reached: it takes ${reached.needed} statements.`;
 }
 
 type Told = LensLine & { readonly number: Shown };
 
-function ratesSentence(who: string, lines: readonly LensLine[]): string {
+/** What is heard most, and what differs from all teams, in words. */
+export function ratesSentence(who: string, lines: readonly LensLine[]): string {
   const told = lines.filter((line): line is Told => line.number.kind === 'shown');
   const [any] = lines;
   if (told.length === 0) return any === undefined ? '' : absentRates(who, any.number);
@@ -80,15 +80,14 @@ function ratesSentence(who: string, lines: readonly LensLine[]): string {
     driving.length === 0 ? '' : `of the ${inWords(driving.length)} that drive customer-centricity, `;
   const [most] = [...chosen].sort((one, other) => other.number.value - one.number.value);
   if (most === undefined || told.every(({ number }) => number.value === 0))
-    return `In the talk of ${who}, none of these was heard in ${plural(any?.number.kind === 'shown' ? any.number.n : 0, 'statement')}.`;
-  const top = `In the talk of ${who}, ${among}${themeName(most.category)} is heard most: ${rate(most.number)} in 100 statements.`;
+    return `In ${who}, none of these was heard in ${plural(any?.number.kind === 'shown' ? any.number.n : 0, 'statement')}.`;
+  const top = `In ${who}, ${among}${themeName(most.category)} is heard most: ${rate(most.number)} in 100 statements.`;
   return [top, differenceWords(told)].filter((words) => words !== '').join(' ');
 }
 
 function absentRates(who: string, number: Measured): string {
-  if (number.kind === 'hidden')
-    return `How often these are heard in the talk of ${who} is ${absence(number)}.`;
-  return `There is too little text to say how often these are heard in the talk of ${who}.`;
+  if (number.kind === 'hidden') return `How often these are heard in ${who} is ${absence(number)}.`;
+  return `There is too little text to say how often these are heard in ${who}.`;
 }
 
 function differenceWords(lines: readonly LensLine[]): string {
@@ -109,7 +108,7 @@ function differenceWords(lines: readonly LensLine[]): string {
 /** How much of a checklist was heard. */
 export function checklistSentence(who: string, conditions: readonly ConditionLine[]): string {
   const told = conditions.filter(({ state }) => state !== 'not-told');
-  if (told.length === 0) return `Which of these were heard in the talk of ${who} cannot be told.`;
+  if (told.length === 0) return `Which of these were heard in ${who} cannot be told.`;
   const heard = told.filter(({ state }) => state === 'heard').length;
-  return `In the talk of ${who}, ${heard === 0 ? 'none' : inWords(heard)} of ${inWords(told.length)} ${heard === 1 ? 'was' : 'were'} heard. What is not heard may still be there.`;
+  return `In ${who}, ${heard === 0 ? 'none' : inWords(heard)} of ${inWords(told.length)} ${heard === 1 ? 'was' : 'were'} heard. What is not heard may still be there.`;
 }

@@ -3,6 +3,7 @@ import { CentricityError } from '../model/index.js';
 import { correctedPerspective, pooled } from './corrected.js';
 import { evidenceFor } from './evidence.js';
 import { type Inquiry, teamName } from './inquiry.js';
+import { lensSummaries } from './lenses.js';
 import { heardSentence } from './sentences.js';
 import { questionsFor, themeLines } from './themes.js';
 import { monthlyTrend } from './trend.js';
@@ -60,8 +61,12 @@ export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> 
   const group = { team: id, period };
   const perspective = correctedPerspective(inquiry, group);
   const trend = monthlyTrend(inquiry, id);
-  const [themes, evidence] = await Promise.all([themeLines(inquiry, group), evidenceFor(inquiry, group)]);
   const team = teamName(found);
+  const [themes, lenses, evidence] = await Promise.all([
+    themeLines(inquiry, group),
+    lensSummaries(inquiry, group, team.name),
+    evidenceFor(inquiry, group),
+  ]);
   return {
     team,
     ...(period !== undefined && { period }),
@@ -69,6 +74,7 @@ export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> 
     sentence: heardSentence({ who: team.name, ...perspective, trend, period }),
     trend,
     themes,
+    lenses,
     evidence,
     questions: questionsFor(inquiry, themes),
   };

@@ -11,6 +11,7 @@ import type {
   SetAside,
   Shown,
 } from '../model/index.js';
+import type { LensSummary } from './lens-views.js';
 import type { Evidence, Question, Quote, TurnView } from './said.js';
 
 export type * from './lens-views.js';
@@ -169,6 +170,8 @@ export interface TeamView extends CorrectedPerspective {
   readonly sentence: string;
   readonly trend: readonly TrendPoint[];
   readonly themes: readonly ThemeLine[];
+  /** What the other lenses show. */
+  readonly lenses: readonly LensSummary[];
   readonly evidence: Evidence;
   readonly questions: readonly Question[];
 }

@@ -39,8 +39,8 @@ function pageRoutes(web: Web): express.Router {
     sendCsv(response, 'problems', problemRows(await importView(await web.inquiry(request), idIn(request))));
   });
   router.get('/how-this-works', (request, response) => {
-    const { categories } = web.parts.analyzer.lexicon;
-    return web.send(request, response, howPage(categories, web.floor));
+    const { categories, lenses } = web.parts.analyzer.lexicon;
+    return web.send(request, response, howPage(categories, lenses, web.floor));
   });
   router.get('/settings', (request, response) => web.send(request, response, settingsPage(settingsOf(web))));
   router.use(tryRoutes(web));

@@ -4,10 +4,10 @@ import { type Html, html, type Part } from '../html.js';
 import { at, type Frame } from './chart.js';
 
 /** How much room a picture has: a page's width, or a card's. */
-export type Size = 'page' | 'card';
+export type Size = 'page' | 'small';
 
-const WIDTH: Readonly<Record<Size, number>> = { page: 640, card: 420 };
-const ROW = 46;
+const WIDTH: Readonly<Record<Size, number>> = { page: 640, small: 420 };
+const ROW = 52;
 const EDGE = 2;
 
 /** A frame for rows one below the other, each with its name above its mark. */
@@ -38,9 +38,9 @@ export function absentRow(
 <text class="absent" x="${frame.left}" y="${at(y + 8)}">${absence(number)}</text>`;
 }
 
-/** An interval: a line with ends, through the middle of a mark. */
+/** An interval: a line with ends. */
 export function interval(low: number, high: number, y: number): Html {
-  return html`<path class="interval" d="M${at(low)} ${at(y - 4)}v8m0 -4H${at(high)}m0 -4v8"/>`;
+  return html`<path class="interval" d="M${at(low)} ${at(y - 3)}v6m0 -3H${at(high)}m0 -3v6"/>`;
 }
 
 /** A diamond: what something is compared with. */

@@ -5,7 +5,7 @@ import { at, chart, type Frame } from './chart.js';
 import { absentRow, diamond, interval, rowAt, rowFrame, rowHead, type Size } from './lens-rows.js';
 
 /** Shares of one whole, a bar each on a common scale, with the interval as a line and the target as a diamond. */
-export function mixChart({ lines, sentence }: LensPartView, size: Size): Html {
+export function mixChart({ lines, sentence }: Pick<LensPartView, 'lines' | 'sentence'>, size: Size): Html {
   const frame = rowFrame(size, lines.length);
   const x = scaleLinear([0, 1], [frame.left, frame.width - frame.right]);
   const rows = lines.map((line, index) => row(frame, line, rowAt(frame, index), x));
@@ -23,9 +23,9 @@ function row(
   const wanted = target === undefined ? '' : `, target ${percent(target.share)}`;
   return [
     rowHead(frame, y, themeName(category), `${measured(number)}${wanted}`),
-    html`<rect class="track" x="${at(x(0))}" y="${at(y)}" width="${width(1)}" height="12" rx="2"/>
-<rect class="heard" x="${at(x(0))}" y="${at(y)}" width="${width(number.value)}" height="12" rx="2"/>`,
-    interval(x(number.low), x(number.high), y + 6),
-    target !== undefined && diamond(x(target.share), y + 6, `target ${percent(target.share)}`),
+    html`<rect class="track" x="${at(x(0))}" y="${at(y)}" width="${width(1)}" height="10" rx="2"/>
+<rect class="heard" x="${at(x(0))}" y="${at(y)}" width="${width(number.value)}" height="10" rx="2"/>`,
+    interval(x(number.low), x(number.high), y + 17),
+    target !== undefined && diamond(x(target.share), y + 5, `target ${percent(target.share)}`),
   ];
 }

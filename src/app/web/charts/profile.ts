@@ -6,7 +6,7 @@ import type { Size } from './lens-rows.js';
 
 const FRAMES: Readonly<Record<Size, Frame>> = {
   page: { width: 640, height: 250, top: 40, right: 2, bottom: 44, left: 2 },
-  card: { width: 420, height: 190, top: 40, right: 2, bottom: 44, left: 2 },
+  small: { width: 420, height: 190, top: 40, right: 2, bottom: 44, left: 2 },
 };
 
 /** A distribution over steps, the earliest at the left: a column each with its interval; the one reached is named. */
@@ -48,11 +48,10 @@ function column(
     isReached && text('tick', floor + 36, '▲ reached'),
   ];
   if (number.kind !== 'shown') return [name, text('absent', floor - 8, '?')];
-  const top = Math.min(y(number.high), y(number.value));
   return [
     html`<rect class="heard" x="${at(left)}" y="${at(y(number.value))}" width="${at(width)}" height="${at(floor - y(number.value))}" rx="2"><title>${themeName(category)}: ${value(number)} (${between(number)})</title></rect>
-<path class="interval" d="M${at(left + width / 2 - 4)} ${at(y(number.low))}h8m-4 0V${at(y(number.high))}m-4 0h8"/>`,
-    text('told', top - 8, value(number)),
+<path class="interval" d="M${at(left + width + 4)} ${at(y(number.low))}h6m-3 0V${at(y(number.high))}m-3 0h6"/>`,
+    text('told', y(number.value) - 8, value(number)),
     name,
   ];
 }

@@ -14,8 +14,8 @@ export function ratioChart({ lines, sentence }: LensPartView, size: Size): Html 
   if (number.kind !== 'shown')
     return chart(`ratio ${size}`, frame, sentence, absentRow(frame, y, first.category, number));
   const x = scaleLinear([0, 1], [frame.left, frame.width - frame.right]);
-  const label = (text: string, anchor: string, at_: number) =>
-    html`<text class="name" x="${at_}" y="${at(y - 9)}" text-anchor="${anchor}">${text}</text>`;
+  const label = (text: string, anchor: string, edge: number) =>
+    html`<text class="name" x="${edge}" y="${at(y - 9)}" text-anchor="${anchor}">${text}</text>`;
   const told = (line: typeof first) =>
     line.number.kind === 'shown'
       ? `${themeName(line.category)} ${value(line.number)}`
@@ -23,8 +23,8 @@ export function ratioChart({ lines, sentence }: LensPartView, size: Size): Html 
   return chart(`ratio ${size}`, frame, sentence, [
     label(told(first), 'start', frame.left),
     label(told(other), 'end', frame.width - frame.right),
-    html`<rect x="${at(x(0))}" y="${at(y)}" width="${at(x(number.value) - x(0))}" height="14" fill="url(#centric)"/>
-<rect x="${at(x(number.value))}" y="${at(y)}" width="${at(x(1) - x(number.value))}" height="14" fill="url(#focused)"/>`,
-    interval(x(number.low), x(number.high), y + 7),
+    html`<rect x="${at(x(0))}" y="${at(y)}" width="${at(x(number.value) - x(0))}" height="12" fill="url(#centric)"/>
+<rect x="${at(x(number.value))}" y="${at(y)}" width="${at(x(1) - x(number.value))}" height="12" fill="url(#focused)"/>`,
+    interval(x(number.low), x(number.high), y + 19),
   ]);
 }

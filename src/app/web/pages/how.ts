@@ -1,12 +1,12 @@
 import type { PerspectiveSide } from '../../../model/index.js';
 import type { FloorSettings } from '../../../privacy/index.js';
-import { inWords, type Theme, themeName } from '../../../report/index.js';
-import { html } from '../html.js';
+import { inWords, type Lens, listed, shownLenses, type Theme, themeName } from '../../../report/index.js';
+import { html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import { legend } from './quotes.js';
 
 /** What the tool does and what it refuses to do, for everybody whose words it reads. */
-export function howPage(themes: readonly Theme[], floor: FloorSettings): Page {
+export function howPage(themes: readonly Theme[], lenses: readonly Lens[], floor: FloorSettings): Page {
   const list = (side: PerspectiveSide) =>
     html`<dl>${themes.filter((theme) => theme.side === side).map(({ name, meaning }) => html`<dt><strong>${themeName(name)}</strong></dt><dd>${meaning}</dd>`)}</dl>`;
   return {
@@ -17,6 +17,7 @@ ${legend}
 <h2>The words behind it</h2>
 <p>There is no hidden model of language. Word lists and patterns that a person can read and change find the themes below. Every label can be traced to the words that made it so: open any statement of a conversation.</p>
 <div class="pair"><div><h3>Through their eyes</h3>${list('centric')}</div><div><h3>From the outside</h3>${list('focused')}</div></div>
+${otherLenses(themes, shownLenses(lenses))}
 <h2>The numbers</h2>
 <dl>
 <dt><strong>Centricity ratio</strong></dt><dd>(centric + half of mixed) out of all that is centric, focused or mixed.</dd>
@@ -35,4 +36,17 @@ ${legend}
 <li>It makes mistakes: word lists miss irony and the unsaid. Look at the sentences before you believe a number.</li>
 </ul>`,
   };
+}
+
+/** Every other lens with its categories, and which names must not be mixed up. */
+function otherLenses(themes: readonly Theme[], lenses: readonly Lens[]): Part {
+  if (lenses.length === 0) return undefined;
+  const names = (lens: string) =>
+    themes.filter((theme) => theme.lens === lens).map(({ name }) => themeName(name));
+  return html`<h2 id="lenses">Other lenses</h2>
+<p>The same statements are asked other questions, too. These lenses decide no label; a statement mostly belongs to none of their categories. <a href="/lenses">What they show</a></p>
+<dl>${lenses.map(
+    ({ name, title, question, source, note }) =>
+      html`<dt><strong><a href="/lenses/${name}">${title}</a></strong></dt><dd>${question} ${listed(names(name))}. <small>After ${source}.</small>${note !== undefined && html`<br><strong>Not to be mixed up:</strong> ${note}`}</dd>`,
+  )}</dl>`;
 }

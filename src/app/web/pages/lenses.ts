@@ -1,6 +1,5 @@
 import type { LensesView, LensSummary } from '../../../report/index.js';
-import { absence } from '../../../report/index.js';
-import { intervalDots } from '../charts/dots.js';
+import { mixChart } from '../charts/mix.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { picture } from './lens-parts.js';
@@ -26,13 +25,14 @@ ${lenses.length === 0 && html`<p class="soft">The lexicons hold no other lens.</
 
 function perspectiveCard({ perspective }: LensesView, address: string): Html {
   const { title, question, sentence, ratio } = perspective;
+  const line = { category: 'centricity ratio', meaning: '', driving: false, number: ratio };
   return html`<article class="card lens"><h2><a href="${address}">${title}</a></h2><p class="asks">${question}</p>
-${ratio.kind === 'shown' ? intervalDots([{ name: 'Centricity ratio', ratio }], { kind: 'too-little', n: 0, needed: 0 }, sentence) : html`<p class="absent">${absence(ratio)}</p>`}
+${ratio.kind === 'shown' && mixChart({ lines: [line], sentence }, 'small')}
 <p class="soft">${sentence}</p></article>`;
 }
 
 function lensCard({ lens, parts }: LensSummary, address: string): Html {
   return html`<article class="card lens"><h2><a href="${address}">${lens.title}</a></h2><p class="asks">${lens.question}</p>
-${parts.map((part) => html`${parts.length > 1 && html`<h3>${part.title}</h3>`}${picture(part, 'card')}<p class="soft">${part.sentence}</p>`)}
+${parts.map((part) => html`${parts.length > 1 && html`<h3>${part.title}</h3>`}${picture(part, 'small')}<p class="soft">${part.sentence}</p>`)}
 ${lens.note !== undefined && html`<p class="soft note">${lens.note}</p>`}</article>`;
 }

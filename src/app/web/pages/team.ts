@@ -35,6 +35,7 @@ ${numberCard('Customer share', view.customerShare, html`<p class="soft">how much
 ${trendFigure(view.trend)}
 <h2>What it talks about, and how</h2>
 ${themes(view.themes)}
+${otherLenses(view)}
 <h2>What was said</h2>
 ${evidence(view.evidence)}
 ${questions(view.questions)}
@@ -81,4 +82,12 @@ function questions(asked: readonly Question[]): Part {
   return html`<h2>Questions the team can ask itself</h2>
 <p class="soft">For the themes that most often look from the outside: what would the same sentence say through their eyes?</p>
 <ul>${asked.map(({ ask, category }) => html`<li>${ask} <small>(instead of ${themeName(category)})</small></li>`)}</ul>`;
+}
+
+function otherLenses({ team, lenses }: TeamView): Part {
+  if (lenses.length === 0) return undefined;
+  const address = `/teams/${team.id}/lenses`;
+  return html`<h2>Through other lenses</h2>
+<dl>${lenses.map(({ lens, parts }) => html`<dt><strong><a href="${address}/${lens.name}">${lens.title}</a></strong></dt>${parts.map((part) => html`<dd>${part.sentence}</dd>`)}`)}</dl>
+<p><a href="${address}">All of them on one screen</a></p>`;
 }

@@ -1,0 +1,30 @@
+import type { Group } from './groups.js';
+import type { Inquiry, Lens } from './inquiry.js';
+import { heardQuotes, mayNotQuote } from './lens-evidence.js';
+import { rateOf } from './lens-numbers.js';
+import { checklistSentence } from './lens-sentences.js';
+import { lensTalk } from './lens-talk.js';
+import type { ChecklistView, ConditionLine } from './lens-views.js';
+
+/** What was heard of a lens's checklist, with a sentence for each condition where the group may be quoted. */
+export async function checklistOf(
+  inquiry: Inquiry,
+  group: Group,
+  { name, checklist }: Lens,
+  who: string,
+): Promise<ChecklistView | undefined> {
+  if (checklist === undefined) return undefined;
+  const entries = checklist.conditions.flatMap((condition) => condition.entries);
+  const talk = await lensTalk(inquiry, { lens: name, entries });
+  const mayQuote = mayNotQuote(inquiry, group) === undefined;
+  const conditions = await Promise.all(
+    checklist.conditions.map(async (condition): Promise<ConditionLine> => {
+      const number = rateOf(inquiry, group, talk, condition.entries);
+      const state = number.kind !== 'shown' ? 'not-told' : number.value > 0 ? 'heard' : 'not-heard';
+      const question = { lens: name, entries: condition.entries };
+      const [quote] = state === 'heard' && mayQuote ? await heardQuotes(inquiry, group, question, 1) : [];
+      return { name: condition.name, state, number, ...(quote !== undefined && { quote }) };
+    }),
+  );
+  return { title: checklist.title, sentence: checklistSentence(who, conditions), conditions };
+}

@@ -1,0 +1,84 @@
+import type { Group } from './groups.js';
+import type { Inquiry, Lens, LensPart } from './inquiry.js';
+import { against, rateAgainstAll, rateOf, Whole } from './lens-numbers.js';
+import { ratesSentence, wholeSentence } from './lens-sentences.js';
+import { type LensTalk, lensTalk } from './lens-talk.js';
+import type { LensLine, LensPartView } from './lens-views.js';
+
+/** The numbers of each of a lens's parts. @param who what sentences call the group */
+export function partsOf(
+  inquiry: Inquiry,
+  group: Group,
+  lens: Lens,
+  who: string,
+): Promise<readonly LensPartView[]> {
+  return Promise.all(
+    lens.parts.map(async (part) => {
+      const talk = await lensTalk(inquiry, { lens: lens.name, categories: part.categories });
+      return part.picture === 'rates'
+        ? ratesView(inquiry, group, { lens, part, talk, who })
+        : wholeView(inquiry, group, { lens, part, talk, who });
+    }),
+  );
+}
+
+interface Pictured {
+  readonly lens: Lens;
+  readonly part: LensPart;
+  readonly talk: LensTalk;
+  readonly who: string;
+}
+
+function wholeView(inquiry: Inquiry, group: Group, { lens, part, talk, who }: Pictured): LensPartView {
+  const whole = new Whole(inquiry, group, part, talk);
+  const targets = targetsOf(inquiry, part);
+  const lines = part.categories.map((category): LensLine => {
+    const number = whole.share([category]);
+    const target = targets?.[category];
+    return {
+      ...described(inquiry, lens.name, part, category),
+      number,
+      ...(target !== undefined && { target: against(number, target) }),
+    };
+  });
+  const reached = part.picture === 'profile' ? whole.reached() : undefined;
+  return {
+    title: part.title,
+    picture: part.picture,
+    unit: 'share',
+    sentence: wholeSentence(who, part, lines, { reached, step: lens.title.toLowerCase() }),
+    lines,
+    ...(reached !== undefined && { reached }),
+  };
+}
+
+/** The target is for the mix that has the same categories. */
+function targetsOf({ targetMix }: Inquiry, { picture, categories }: LensPart): Inquiry['targetMix'] {
+  const names = Object.keys(targetMix ?? {});
+  const isMeant = picture === 'mix' && names.length > 0 && names.every((name) => categories.includes(name));
+  return isMeant ? targetMix : undefined;
+}
+
+function ratesView(inquiry: Inquiry, group: Group, { lens, part, talk, who }: Pictured): LensPartView {
+  const lines = part.categories.map((category): LensLine => {
+    const difference = rateAgainstAll(inquiry, group, talk, [category]);
+    return {
+      ...described(inquiry, lens.name, part, category),
+      number: rateOf(inquiry, group, talk, [category]),
+      ...(difference !== undefined && { difference }),
+    };
+  });
+  const { title, picture } = part;
+  return { title, picture, unit: 'per 100 statements', sentence: ratesSentence(who, lines), lines };
+}
+
+function described({ themes }: Inquiry, lens: string, { driving }: LensPart, category: string) {
+  const theme = themes.find((each) => each.lens === lens && each.name === category);
+  return {
+    category,
+    meaning: theme?.meaning ?? '',
+    ...(theme?.source !== undefined && { source: theme.source }),
+    ...(theme?.ask !== undefined && { ask: theme.ask }),
+    driving: driving.includes(category),
+  };
+}
