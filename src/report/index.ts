@@ -1,6 +1,7 @@
 export type { Change, Gap } from '../measure/index.js';
 export { conversationView, type Part } from './conversation.js';
 export { csv } from './csv.js';
+export { newsOf, type TeamChange, type TeamNews, type ToldNews, withQuotes } from './digest.js';
 export { explanationView } from './explanation.js';
 export { homeView } from './home.js';
 export { importsView, importView } from './imports.js';

@@ -59,7 +59,8 @@ function changeWords({ period, trend }: Heard): string {
   return `; ${changeIn(after.change, month(before.period), month(after.period))}`;
 }
 
-function changeIn(
+/** `in October it was 3 to 12 points more than in September`, or that there is no clear change. */
+export function changeIn(
   change: Exclude<Change, { kind: 'cannot-compare' }>,
   before: string,
   after: string,
@@ -72,7 +73,8 @@ function changeIn(
   return `in ${after} it was ${Math.round(least * 100)} to ${percent(most).slice(0, -2)} points ${direction} than in ${before}`;
 }
 
-function month(period: Period): string {
+/** `October` */
+export function month(period: Period): string {
   return periodName(period).split(' ')[0] ?? period.name;
 }
 

@@ -27,6 +27,7 @@ import { cursorsOf, moveCursor } from './write/cursors.js';
 import { deleteImport, deleteSamples, dropDirectory } from './write/delete.js';
 import { eraseSubject } from './write/erase-subject.js';
 import { lock } from './write/locks.js';
+import { mark, setMark } from './write/marks.js';
 import { outdated, relabel } from './write/relabel.js';
 import { eraseCounts, eraseTexts, forgetLog } from './write/retention.js';
 import { beginRun, finishRun } from './write/runs.js';
@@ -103,6 +104,8 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     imports: (page) => imports(reader, page),
     importDetail: (id) => importDetail(reader, id),
     totals: () => totals(reader),
+    mark: (name) => mark(reader, name),
+    setMark: (name, value) => setMark(writer, name, value),
     mappings: () => mappings(reader),
     saveMapping: (mapping) => saveMapping(writer, mapping),
     beginImport: (file) => beginImport(writer, file),

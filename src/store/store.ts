@@ -97,6 +97,9 @@ export interface Store {
   /** How far each thing of a source has been read, by its name. */
   cursors(source: string): Promise<ReadonlyMap<string, string>>;
 
+  /** What was remembered under a name of the form `job: what`. */
+  mark(name: string): Promise<string | undefined>;
+  setMark(name: string, value: string): Promise<void>;
   mappings(): Promise<readonly SavedMapping[]>;
   /** Keeps a mapping; an earlier one of the same name is replaced. */
   saveMapping(mapping: SavedMapping): Promise<void>;

@@ -7,6 +7,7 @@ import { CentricityError } from '../../model/index.js';
 import { DEFAULT_FLOOR } from '../../privacy/index.js';
 import { kinds } from '../sources/kinds.js';
 import { secretRefused } from '../sources/secret.js';
+import { digestNames, digestSettings } from './digest-settings.js';
 
 export const settingsName = 'centricity.yaml';
 
@@ -54,11 +55,32 @@ const targetMix = z.record(z.string(), z.number().min(0).max(100)).superRefine((
   context.addIssue({ code: 'custom', message: `the shares must add up to 100, these make ${sum}` });
 });
 
+const nightly = z.strictObject({
+  /** After so many hours without a run that ended well, the health page turns red. */
+  expectEvery: atLeast(1, 'runs are expected every so many hours'),
+});
+
+/** In which the schedule of `serve --nightly` is meant. */
+const timeZone = z.string().refine((name) => isTimeZone(name), {
+  error: 'is no time zone, such as Europe/Berlin',
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.strictObject({
   people: people.default({}),
   retention: retention.default({ textDays: 90, countMonths: 24 }),
   sources: sources.default([]),
   targetMix: targetMix.optional(),
+  digest: digestSettings.optional(),
+  nightly: nightly.optional(),
+  timeZone: timeZone.optional(),
 });
 
 /** What an organisation can choose, complete with the defaults. Paths are absolute. */
@@ -70,6 +92,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   people: Object.keys(people.shape),
   retention: Object.keys(retention.shape),
+  nightly: Object.keys(nightly.shape),
+  ...digestNames,
 };
 
 type Issue = z.core.$ZodIssue;
@@ -140,16 +164,23 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
 }
 
 /** Settings that hold a path. */
-const paths: ReadonlySet<string> = new Set(['path', 'roster', 'tokenFile']);
+const paths: ReadonlySet<string> = new Set(['path', 'roster', 'tokenFile', 'passwordFile', 'urlFile']);
 
 function withAbsolutePaths(settings: Settings, directory: string): Settings {
-  const absolute = (source: SourceSettings): SourceSettings => {
-    const entries = Object.entries(source).map(([key, value]) =>
+  const absolute = <Held extends object>(held: Held): Held => {
+    const entries = Object.entries(held).map(([key, value]) =>
       paths.has(key) ? [key, resolve(directory, String(value))] : [key, value],
     );
-    return { ...source, ...Object.fromEntries(entries) };
+    return { ...held, ...Object.fromEntries(entries) };
   };
-  return { ...settings, sources: settings.sources.map(absolute) };
+  const { digest } = settings;
+  const told = digest && {
+    ...digest,
+    ...(digest.mail && { mail: absolute(digest.mail) }),
+    ...(digest.webhook && { webhook: absolute(digest.webhook) }),
+    ...(digest.file && { file: absolute(digest.file) }),
+  };
+  return { ...settings, sources: settings.sources.map(absolute), ...(told && { digest: told }) };
 }
 
 /**

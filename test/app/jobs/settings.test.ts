@@ -27,6 +27,14 @@ describe('settings', () => {
     ]);
   });
 
+  test('files of the digest are relative to the settings, too', () => {
+    const text = 'digest: { webhook: { shape: teams, urlFile: hook }, file: { path: digests } }\n';
+    expect(parseSettings(text, '/etc/centricity/centricity.yaml').digest).toEqual({
+      webhook: { shape: 'teams', urlFile: '/etc/centricity/hook' },
+      file: { path: '/etc/centricity/digests', form: 'html' },
+    });
+  });
+
   test.each([
     [
       'people:\n  number: 5\nretentoin:\n  textDays: 3\n',
@@ -39,7 +47,7 @@ describe('settings', () => {
     ],
     [
       'hippopotamus: 1\n',
-      'c.yaml:1:1: "hippopotamus" is no setting. There are: people, retention, sources, targetMix.',
+      'c.yaml:1:1: "hippopotamus" is no setting. There are: people, retention, sources, targetMix, digest, nightly, timeZone.',
     ],
     [
       'people:\n  number: 3\n',
@@ -57,6 +65,22 @@ describe('settings', () => {
       'c.yaml:1:1: targetMix: the shares must add up to 100, these make 80',
     ],
     ['targetMix:\n  community: much\n', 'c.yaml:2:3: targetMix.community: '],
+    ['timeZone: Mars/Olympus\n', 'c.yaml:1:1: timeZone: is no time zone, such as Europe/Berlin'],
+    ['nightly: { expectEvry: 3 }\n', '"expectEvry" is no setting. Did you mean "expectEvery"?'],
+    ['digest:\n  mial: {}\n', 'c.yaml:2:3: "mial" is no setting. Did you mean "mail"?'],
+    [
+      'digest: { mail: { host: a, from: a@b, to: [a@b], user: ana } }\n',
+      'digest.mail: a user needs a passwordEnv or a passwordFile, and those need a user',
+    ],
+    [
+      'digest: { mail: { host: a, from: a@b, to: [a@b], tls: never } }\n',
+      'digest.mail: only a mail server on this machine is spoken to without TLS',
+    ],
+    [
+      'digest: { webhook: { shape: slack, urlEnv: "https://hooks.example.org/secret" } }\n',
+      'digest.webhook.urlEnv: must be the name of an environment variable',
+    ],
+    ['digest: { webhook: { shape: slack } }\n', 'digest.webhook: say where the address is'],
   ])('%j is refused by line and column, with the mend', (text, words) => {
     expect(() => parseSettings(text, 'c.yaml')).toThrow(
       expect.objectContaining({ code: 'bad-settings', message: expect.stringContaining(words) }),
