@@ -49,6 +49,9 @@ export interface LensEvaluation {
   readonly baselines: readonly LensRival[];
   /** Every entry that was heard, those most often wrong first. */
   readonly entries: readonly EntryFigures[];
+  /** Right hits, and those of them for which there is only an entry that is heard nowhere else. */
+  readonly rightHits: number;
+  readonly loneHits: number;
   readonly disagreements: number;
 }
 
@@ -105,6 +108,7 @@ function evaluateLens(analyzer: Analyzer, gold: readonly LensStatement[], lens: 
     real: lensFiguresOf(where(judgements, false), categories),
     written: lensFiguresOf(where(judgements, true), categories),
   }));
+  const entries = entriesOf(verdicts, lens);
   const [{ all: figures, real, written }, ...baselines] = rivals as [LensRival, ...LensRival[]];
   const evaluation = {
     lens,
@@ -115,7 +119,8 @@ function evaluateLens(analyzer: Analyzer, gold: readonly LensStatement[], lens: 
     written,
     bySource: bySource(verdicts, categories),
     baselines,
-    entries: entriesOf(verdicts, lens),
+    entries,
+    ...hitsIn(verdicts, entries, lens),
     disagreements: lensDisagreements(verdicts).length,
   };
   return { evaluation, verdicts };
@@ -160,16 +165,19 @@ export function lensDisagreements(verdicts: readonly LensVerdict[]): LensVerdict
   );
 }
 
+/** The entries that make categories of a lens heard in a statement, each with its category. */
+function entriesHeard({ matches }: Statement, lens: string): ReadonlyMap<string, string> {
+  const counted = matches.filter((match) => match.lens === lens && statesHeard(lens).includes(match.state));
+  return new Map(counted.map(({ entry, category }) => [entry, category]));
+}
+
 function entriesOf(verdicts: readonly LensVerdict[], lens: string): EntryFigures[] {
   const tallies = new Map<
     string,
     { category: string; fires: number; right: number; uncategorised: number }
   >();
   for (const { read, statement } of verdicts) {
-    const counted = statement.matches.filter(
-      (match) => match.lens === lens && statesHeard(lens).includes(match.state),
-    );
-    for (const [entry, category] of new Map(counted.map((match) => [match.entry, match.category]))) {
+    for (const [entry, category] of entriesHeard(statement, lens)) {
       const tally = tallies.get(entry) ?? { category, fires: 0, right: 0, uncategorised: 0 };
       tallies.set(entry, tally);
       tally.fires++;
@@ -181,4 +189,19 @@ function entriesOf(verdicts: readonly LensVerdict[], lens: string): EntryFigures
   return [...tallies]
     .map(([entry, tally]) => ({ entry, ...tally }))
     .sort((a, b) => wrong(b) - wrong(a) || b.fires - a.fires || (a.entry < b.entry ? -1 : 1));
+}
+
+/** Counts right hits, and those that hang on entries heard in that one statement: they may have been written for it. */
+function hitsIn(verdicts: readonly LensVerdict[], entries: readonly EntryFigures[], lens: string) {
+  const lone = new Set(entries.flatMap(({ entry, fires }) => (fires === 1 ? [entry] : [])));
+  let [rightHits, loneHits] = [0, 0];
+  for (const { read, heard, statement } of verdicts) {
+    const found = [...entriesHeard(statement, lens)];
+    for (const category of heard) {
+      if (!read.has(category)) continue;
+      rightHits++;
+      if (found.every(([entry, own]) => own !== category || lone.has(entry))) loneHits++;
+    }
+  }
+  return { rightHits, loneHits };
 }

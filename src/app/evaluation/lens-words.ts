@@ -89,13 +89,15 @@ function entriesTable(entries: readonly EntryFigures[]): Table {
   ];
 }
 
-/** How one lens was judged, and by what. */
-export function howLensJudged({ lens, figures, folds, version, disagreements }: LensEvaluation): string {
-  return (
-    `${lens}: ${plural(figures.n, 'statement')} of ${plural(figures.conversations, 'conversation')}, heard by the lexicon (${version}). ` +
-    `Baselines are learned anew without each of ${plural(folds, 'fold')}. Macro: categories with at least ${LEAST_POSITIVES} statements. ` +
-    `Not just what readers found in ${plural(disagreements, 'statement')}.`
-  );
+/** How one lens was judged, by what, and how far that may be trusted. */
+export function howLensJudged(evaluation: LensEvaluation): string {
+  const { lens, figures, folds, version, disagreements, rightHits, loneHits } = evaluation;
+  return [
+    `${lens}: ${plural(figures.n, 'statement')} of ${plural(figures.conversations, 'conversation')}, heard by the lexicon (${version}).`,
+    `Baselines are learned anew without each of ${plural(folds, 'fold')}. Macro: categories with at least ${LEAST_POSITIVES} statements.`,
+    `Not just what readers found in ${plural(disagreements, 'statement')}.`,
+    `Of ${plural(rightHits, 'right hit')}, ${grouped(loneHits)} hang on entries heard nowhere else: where these were written with the statements in sight, the figures flatter them.`,
+  ].join(' ');
 }
 
 /** What was really said and what was made up, where there is both. */

@@ -160,7 +160,7 @@ const evaluate = (...args: readonly string[]) =>
 describe('centricity evaluate --lens', () => {
   test('judges a lens of one’s own, where what is denied is not heard', async () => {
     const { out } = await evaluate('--lens', 'waiting', '--json', gold());
-    const [{ lens, figures, written, entries, disagreements, baselines }] = JSON.parse(out);
+    const [{ lens, figures, written, entries, disagreements, baselines, ...hits }] = JSON.parse(out);
     expect(lens).toBe('waiting');
     expect(figures).toMatchObject({ n: 5, uncategorised: 4 });
     expect(figures.categories).toMatchObject([{ category: 'queue', positives: 1, heard: 3 }]);
@@ -169,6 +169,7 @@ describe('centricity evaluate --lens', () => {
       { entry: 'queue/line', category: 'queue', fires: 3, right: 1, uncategorised: 2 },
     ]);
     expect(disagreements).toBe(2);
+    expect(hits).toMatchObject({ rightHits: 1, loneHits: 0 });
     expect(baselines).toHaveLength(3);
   });
 
@@ -178,6 +179,14 @@ describe('centricity evaluate --lens', () => {
     expect(out).toMatch(/^queue +1 +3 +0\.33 \(/m);
     expect(out).toMatch(/^queue\/line +3 +1 +2 +2$/m);
     expect(out).toMatch(/^natural's naive Bayes/m);
+  });
+
+  test('warns of right hits for which there is only an entry heard nowhere else', async () => {
+    const file = linesFile('one.jsonl', [
+      '{"text":"We are in the same line.","labels":{"waiting":["queue"]}}',
+    ]);
+    const { out } = await evaluate('--lens', 'waiting', file);
+    expect(out).toContain('Of 1 right hit, 1 hang on entries heard nowhere else');
   });
 
   test('writes a page with every disagreement and the words behind it', async () => {
