@@ -13,9 +13,7 @@ import { addRuns } from './commands/runs.js';
 import { addServe } from './commands/serve.js';
 import { addSubject } from './commands/subject.js';
 import { addTag } from './commands/tag.js';
-
-/** Exit code of a command that was not understood; 1 is left to work that failed. */
-const USAGE = 2;
+import { exitCodeOf, USAGE } from './exit-codes.js';
 
 const program = new Command('centricity')
   .description('Through whose eyes does your organisation talk about its customers?')
@@ -46,5 +44,5 @@ try {
   const { CentricityError } = await import('../../model/problem.js');
   if (!(error instanceof CentricityError)) throw error;
   process.stderr.write(`centricity: ${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf(error);
 }

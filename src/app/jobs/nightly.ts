@@ -101,7 +101,7 @@ function summed(
  * A source that cannot be read does not stop the others, but the run then ends as failed.
  *
  * @throws CentricityError `already-running` while another one runs, what stopped this one, or, after all sources were
- * tried, what was wrong with those that could not be read (under the code of the first)
+ * tried, what was wrong with those that could not be read (under the code of the first that has to be mended)
  */
 export async function nightly(
   store: Store,
@@ -138,7 +138,8 @@ export async function nightly(
 }
 
 function throwIfAny(refused: readonly CentricityError[]): void {
-  const [first] = refused;
+  // What somebody has to mend is told before what passes by itself.
+  const first = refused.find(({ code }) => code !== 'source-unavailable') ?? refused[0];
   if (first === undefined) return;
   const words = refused.map(({ message }) => message).join(' ');
   throw new CentricityError(first.code, words, { cause: first });

@@ -23,6 +23,7 @@ export function outcomeInWords(outcome: Outcome): string {
     ...told('failed', 'failed'),
     plural(count('conversations'), 'conversation'),
     ...told('replaced', 'replaced'),
+    ...told('deleted', 'deleted as at their source'),
     plural(count('statements'), 'statement'),
     ...told('problems', 'problems'),
     ...told('relabelled', 'labelled anew'),

@@ -108,6 +108,8 @@ describe('centricity nightly', () => {
     join(data, 'tickets'),
     '--roster',
     roster,
+    '--log',
+    'text',
     '--data',
     directory,
   ];
@@ -136,7 +138,9 @@ describe('centricity nightly', () => {
     const directory = temporaryDirectory();
     const settings = join(directory, 'centricity.yaml');
     writeFileSync(settings, `sources: [{ name: desk, kind: directory, path: ${join(data, 'tickets')} }]\n`);
-    expect((await run(addNightly, 'nightly', '--data', directory)).out).toContain('300 conversations');
+    expect((await run(addNightly, 'nightly', '--data', directory, '--log', 'text')).out).toContain(
+      '300 conversations',
+    );
     writeFileSync(settings, 'soruces: []\n');
     await expect(run(addNightly, 'nightly', '--data', directory)).rejects.toMatchObject({
       code: 'bad-settings',

@@ -61,6 +61,35 @@ describe('settings', () => {
     ],
     ['people: [\n', 'c.yaml:'],
     [
+      'sources:\n  - { name: a, kind: zendek, url: https://acme.zendesk.com }\n',
+      'c.yaml:2:16: sources.0.kind: "zendek" is no kind of source. Did you mean "zendesk"?',
+    ],
+    [
+      'sources:\n  - { name: a, url: https://acme.zendesk.com }\n',
+      'sources.0.kind: "" is no kind of source. There are: directory, zendesk, jira, intercom.',
+    ],
+    [
+      'sources:\n  - { name: a, kind: jira, url: https://a.example, email: a@b.example, project: SUP }\n',
+      '"project" is no setting. Did you mean "projects"?',
+    ],
+    [
+      'sources:\n  - { name: a, kind: zendesk, url: http://acme.zendesk.com }\n',
+      'sources.0.url: must begin with https: anybody on the way could read the token.',
+    ],
+    [
+      'sources:\n  - { name: a, kind: zendesk, url: acme }\n',
+      'sources.0.url: must be the address of the system',
+    ],
+    [
+      'sources:\n  - { name: a, kind: zendesk, url: https://a.example, since: March }\n',
+      'sources.0.since: must be a day, such as 2026-03-01',
+    ],
+    [
+      'sources:\n  - { name: a, kind: zendesk, url: https://a.example }\n' +
+        '  - { name: b, kind: zendesk, url: https://b.example }\n',
+      'the tickets of "a" come from another address and may have the same numbers. Give one of the two a "system"',
+    ],
+    [
       'targetMix: { community: 30, chameleon: 50 }\n',
       'c.yaml:1:1: targetMix: the shares must add up to 100, these make 80',
     ],
@@ -85,6 +114,33 @@ describe('settings', () => {
     expect(() => parseSettings(text, 'c.yaml')).toThrow(
       expect.objectContaining({ code: 'bad-settings', message: expect.stringContaining(words) }),
     );
+  });
+
+  test.each([
+    ['token: hush-hush-123', 'A secret must not stand in the settings.'],
+    ['password: hush-hush-123', 'A secret must not stand in the settings.'],
+    ['api_key: hush-hush-123', 'A secret must not stand in the settings.'],
+    ['tokenEnv: hush-hush-123', 'must be the name of an environment variable, such as ZENDESK_TOKEN'],
+    ['url: https://me:hush-hush-123@acme.zendesk.com', 'must hold no name or password'],
+    ['token: "hush-hush-123', 'c.yaml:'],
+  ])('a secret among them is refused and not repeated: %s', (line, words) => {
+    const text = `sources:\n  - name: desk\n    kind: zendesk\n    ${line}\n`;
+    const refuse = (): unknown => parseSettings(text, 'c.yaml');
+    expect(refuse).toThrow(words);
+    expect(refuse).not.toThrow('hush-hush-123');
+  });
+
+  test('say where a secret is, and what two accounts of one vendor are called', () => {
+    const text = `sources:
+  - { name: eu, kind: zendesk, url: https://eu.zendesk.com, email: a@b.example, tokenFile: eu.token }
+  - { name: us, kind: zendesk, url: https://us.zendesk.com, tokenEnv: US_TOKEN, system: zendesk-us }
+  - { name: chat, kind: intercom, tokenEnv: CHAT_TOKEN }
+`;
+    expect(parseSettings(text, '/etc/c.yaml').sources).toMatchObject([
+      { tokenFile: '/etc/eu.token' },
+      { tokenEnv: 'US_TOKEN', system: 'zendesk-us' },
+      { url: 'https://api.intercom.io', sweepDays: 1 },
+    ]);
   });
 
   test('every fault is told at once', () => {

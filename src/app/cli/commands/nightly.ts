@@ -1,5 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { CentricityError } from '../../../model/index.js';
 import type { ImportResult } from '../../jobs/import-file.js';
+import { FAILED } from '../exit-codes.js';
 
 interface Options {
   readonly data?: string;
@@ -9,6 +11,10 @@ interface Options {
   readonly roster?: string;
   readonly format?: string;
   readonly lexicons?: string;
+  readonly since?: string;
+  readonly limit?: number;
+  readonly dryRun?: boolean;
+  readonly log?: 'text' | 'json';
 }
 
 /** `centricity nightly [DIR]`: what is new or changed in a directory of exports, or in all sources of the settings. */
@@ -24,33 +30,57 @@ export function addNightly(program: Command): void {
     .option('--roster <file>', 'CSV: name, e-mail, aliases, team, side')
     .option('--format <name>', 'how to read the files, instead of finding out by their content')
     .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
-    .action(async (directory: string | undefined, options: Options) => {
-      const [{ openDataDirectory }, { openLabeller }, { nightly }, { readSettings }, { Console }] =
-        await Promise.all([
-          import('../../jobs/open.js'),
-          import('../../jobs/labelling.js'),
-          import('../../jobs/nightly.js'),
-          import('../../jobs/settings.js'),
-          import('../console.js'),
-        ]);
-      const console = new Console();
-      const { data, lexicons } = options;
-      const { store, path } = await openDataDirectory(data);
-      try {
-        const settings = readSettings(path, options.settings);
-        const sources = directory === undefined ? settings.sources : [sourceFor(directory, options)];
-        const onFile = (result: ImportResult) => console.imported(result.file, result);
-        const listeners = { onFile, onProgress: console.progress };
-        const labeller = await openLabeller(lexicons === undefined ? {} : { lexicons });
-        try {
-          console.ran(await nightly(store, labeller, { ...settings, sources }, listeners));
-        } finally {
-          await labeller.close();
-        }
-      } finally {
-        await store.close();
-      }
-    });
+    .option('--since <day>', 'read what changed since then, instead of since the last run', moment)
+    .option(
+      '--limit <number>',
+      'at most so many files of each directory and tickets of each system',
+      positive,
+    )
+    .option('--dry-run', 'read, say what would be done, and write nothing')
+    .addOption(
+      new Option('--log <how>', 'text, or a JSON object a line; by default text on a terminal only').choices([
+        'text',
+        'json',
+      ]),
+    )
+    .action(runNight);
+}
+
+async function runNight(directory: string | undefined, options: Options): Promise<void> {
+  const [{ openDataDirectory }, { openAnalyzer }, { nightly }, { readSettings }, { Console }, { NightLog }] =
+    await Promise.all([
+      import('../../jobs/open.js'),
+      import('../../jobs/analyzer.js'),
+      import('../../jobs/nightly.js'),
+      import('../../jobs/settings.js'),
+      import('../console.js'),
+      import('../night-log.js'),
+    ]);
+  const { data, lexicons, since, limit, dryRun } = options;
+  const isText = (options.log ?? (process.stderr.isTTY ? 'text' : 'json')) === 'text';
+  const voice = isText ? new Console({ rehearsal: dryRun === true }) : new NightLog();
+  const { store, path } = await openDataDirectory(data);
+  try {
+    const settings = readSettings(path, options.settings);
+    const sources = directory === undefined ? settings.sources : [sourceFor(directory, options)];
+    const analyzer = await openAnalyzer(lexicons === undefined ? {} : { lexicons });
+    const onFile = (result: ImportResult) => {
+      if (result.state === 'failed') process.exitCode = FAILED;
+      voice.imported(result.file, result);
+    };
+    const wishes = {
+      ...(since === undefined ? {} : { since }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(dryRun === undefined ? {} : { dryRun }),
+    };
+    const listeners = { onFile, onProgress: voice.progress };
+    voice.ran(await nightly(store, analyzer, { ...settings, sources }, listeners, wishes));
+  } catch (error) {
+    if (error instanceof CentricityError) voice.stopped(error.code, error.message);
+    throw error;
+  } finally {
+    await store.close();
+  }
 }
 
 function sourceFor(path: string, { source: name, team, roster, format }: Options) {
@@ -62,4 +92,16 @@ function sourceFor(path: string, { source: name, team, roster, format }: Options
     ...(roster === undefined ? {} : { roster }),
     ...(format === undefined ? {} : { format }),
   };
+}
+
+function moment(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(time)) return new Date(time).toISOString();
+  throw new InvalidArgumentError('Give a day, such as 2026-03-01.');
+}
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('Give a whole number above 0.');
 }
