@@ -40,6 +40,9 @@ export interface ToldNews extends TeamNews {
  * A number that is hidden cannot be compared, so nothing is told of it.
  */
 export function newsOf(inquiry: Inquiry, now: Date): readonly TeamNews[] {
+  const { conversations, sampleConversations } = inquiry.ledger.totals;
+  // Nothing has happened in a company that is invented.
+  if (conversations === sampleConversations) return [];
   return inquiry.ledger.teams
     .map((team) => ({ team: teamName(team), changes: changesOf(inquiry, team.id, now) }))
     .filter(({ changes }) => changes.length > 0);
