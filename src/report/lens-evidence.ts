@@ -15,7 +15,7 @@ export async function categoryEvidence(
   { lens, category, number }: { readonly lens: string; readonly category: string; readonly number: Measured },
   limit: number,
 ): Promise<CategoryEvidence> {
-  const hidden = number.kind === 'hidden' ? number : mayNotQuote(inquiry, group);
+  const hidden = mayNotQuote(inquiry, group) ?? (number.kind === 'hidden' ? number : undefined);
   if (hidden !== undefined) return { category, said: hidden };
   const quotes = await heardQuotes(inquiry, group, { lens, categories: [category] }, limit);
   return { category, said: { kind: 'shown', quotes } };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { Analyzer } from '../../../src/analysis/index.js';
 import { createApp, type WebSettings } from '../../../src/app/web/index.js';
 import type { Store } from '../../../src/store/index.js';
 import { freshStore } from '../../store/talk.js';
@@ -19,10 +20,11 @@ export interface TestServer {
 export async function startServer(
   fill: (store: Store) => Promise<unknown> = async () => {},
   settings: WebSettings = {},
+  analyzer: Analyzer = smallAnalyzer(),
 ): Promise<TestServer> {
   const store = await freshStore();
   await fill(store);
-  const server = createApp({ store, analyzer: smallAnalyzer(), settings }).listen(0, '127.0.0.1');
+  const server = createApp({ store, analyzer, settings }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
     server.closeAllConnections();

@@ -58,7 +58,7 @@ function conditionItem({ name, state, number: often, quote }: ConditionLine): Ht
   return html`<li class="${state}"><p><span class="sign">${SIGNS[state]}</span> <strong>${name}</strong> <small>${told}</small></p>${quote !== undefined && heardQuote(quote)}</li>`;
 }
 
-function evidence({ parts, evidence: heard }: LensView): Html {
+function evidence({ lens, parts, evidence: heard }: LensView): Html {
   const lines = parts.flatMap((part) => part.lines);
   const [only] = new Set(heard.map(({ said }) => (said.kind === 'hidden' ? said.reason : 'shown')));
   const [first] = heard;
@@ -66,15 +66,16 @@ function evidence({ parts, evidence: heard }: LensView): Html {
   const asked = (category: string) => lines.find((line) => line.category === category)?.ask;
   return html`<h2>What was said, and what to ask</h2>
 ${allHidden && first?.said.kind === 'hidden' ? noQuotes(first.said) : html`<p class="soft">Drawn by chance, the same on every visit, not picked. The marked words are those it was heard by.</p>`}
-${heard.map((each) => categoryPart(each, asked(each.category), allHidden))}`;
+${heard.map((each) => categoryPart(lens.name, each, asked(each.category), allHidden))}`;
 }
 
 function categoryPart(
+  lens: string,
   { category, said }: CategoryEvidence,
   ask: string | undefined,
   allHidden: boolean,
 ): Html {
-  return html`<section class="together"><h3>${themeName(category)}</h3>
+  return html`<section class="together"><h3><a href="/lexicon/${lens}/${category}">${themeName(category)}</a></h3>
 ${ask !== undefined && html`<p class="ask"><small>To ask</small> ${ask}</p>`}
 ${said.kind === 'shown' ? quotes(said.quotes) : !allHidden && noQuotes(said)}</section>`;
 }

@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Measured } from '../../src/model/index.js';
+import { type Cell, DEFAULT_FLOOR, type PeopleGroup } from '../../src/privacy/index.js';
+import type { Group } from '../../src/report/groups.js';
+import { Ledger } from '../../src/report/ledger.js';
+import { rateOf, Whole } from '../../src/report/lens-numbers.js';
+import { LensTalk } from '../../src/report/lens-talk.js';
+import { Attacker } from '../privacy/attacker.js';
+import { freshStore } from '../store/talk.js';
+import { asking } from './asking.js';
+
+/** Something one person said on one team in one month; with a category, or with none. */
+interface Said {
+  readonly person: number;
+  readonly team: number;
+  readonly month?: string;
+  readonly category?: string;
+}
+
+const CATEGORIES = ['community', 'chameleon', 'commodity'];
+const PART = { title: 'Kinds', picture: 'mix', categories: CATEGORIES, driving: [] } as const;
+const TEAMS = [1, 2, 3, 4];
+const MONTHS = ['2026-03', '2026-04'];
+/** Each thing is said this often, so that numbers are not missing for want of text. */
+const OFTEN = 6;
+
+const anyTalk = fc.array(
+  fc
+    .record({
+      person: fc.nat(13),
+      team: fc.constantFrom(...TEAMS),
+      month: fc.constantFrom(...MONTHS, undefined),
+      category: fc.constantFrom(...CATEGORIES, undefined, undefined),
+    })
+    .map(
+      ({ month, category, ...said }): Said => ({
+        ...said,
+        ...(month && { month }),
+        ...(category && { category }),
+      }),
+    ),
+  { minLength: 20, maxLength: 120 },
+);
+
+const months = MONTHS.map((name) => ({
+  name,
+  grain: 'month' as const,
+  from: `${name}-01`,
+  until: `${name}-28`,
+}));
+const groups: readonly Group[] = [undefined, ...TEAMS].flatMap((team) =>
+  [undefined, ...months].map((period) => ({ team, period })),
+);
+
+const placeOf = ({ team, month }: Said) => `${team} ${month ?? ''}`;
+const holds = ({ team, period }: Group, said: Said) =>
+  (team === undefined || said.team === team) && (period === undefined || said.month === period.name);
+
+function ledgerOf(talk: readonly Said[]): Ledger {
+  const totals = { conversations: 0, utterances: 0, statements: 0, sampleConversations: 0, teams: 0 };
+  const teams = TEAMS.map((id) => ({ id, name: `Team ${id}`, assigned: true }));
+  const labels = { centric: 0, focused: OFTEN, mixed: 0, neutral: 0, none: 0 };
+  const cells = talk.map(({ team, month }, cluster) => ({
+    team,
+    ...(month && { month }),
+    channel: 'meeting' as const,
+    cluster,
+    conversations: 1,
+    countedConversations: 1,
+    statements: OFTEN,
+    ...labels,
+  }));
+  const present = talk.map(({ person, team, month }) => ({
+    person,
+    team,
+    ...(month && { month }),
+    channel: 'meeting' as const,
+    statements: OFTEN,
+    counted: OFTEN,
+  }));
+  return new Ledger(totals, teams, cells, present, DEFAULT_FLOOR);
+}
+
+function lensTalkOf(talk: readonly Said[]): LensTalk {
+  const heard = talk.flatMap(({ category, ...said }, cluster) =>
+    category === undefined
+      ? []
+      : [{ ...said, name: category, cluster, statements: OFTEN, channel: 'meeting' as const }],
+  );
+  return new LensTalk(heard, [], heard, DEFAULT_FLOOR);
+}
+
+/** What an attacker may add and subtract: the groups of which a number, or how little was said, is told. */
+function attackerOn(talk: readonly Said[], told: readonly Group[]) {
+  const places = [...new Set(talk.map(placeOf))];
+  const cells = places.map(
+    (place): Cell =>
+      new Map(talk.filter((said) => placeOf(said) === place).map(({ person }) => [`p${person}`, 1])),
+  );
+  const shown = told.map(
+    (group, index): PeopleGroup => ({
+      key: `g${index}`,
+      cells: places.flatMap((place, cell) =>
+        talk.some((said) => placeOf(said) === place && holds(group, said)) ? [cell] : [],
+      ),
+    }),
+  );
+  return new Attacker(shown, cells);
+}
+
+const isTold = (number: Measured | undefined) =>
+  number !== undefined && number.kind !== 'hidden' && number.n > 0;
+
+describe('an attacker who sees every share of a lens', () => {
+  test('cannot solve for what fewer than five people said of it', async () => {
+    const base = await asking(await freshStore());
+    let seen = 0;
+    fc.assert(
+      fc.property(anyTalk, (talk) => {
+        const inquiry = { ...base, ledger: ledgerOf(talk) };
+        const lens = lensTalkOf(talk);
+        const told = groups.filter((group) =>
+          isTold(new Whole(inquiry, group, PART, lens).share(['community'])),
+        );
+        const ofLens = talk.filter(({ category }) => category !== undefined);
+        seen += told.length;
+        expect(attackerOn(ofLens, told).solvableSmallSets(4)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+    expect(seen).toBeGreaterThan(200);
+  });
+
+  test('would succeed if only groups of fewer than five were hidden', async () => {
+    const solved = fc.sample(anyTalk, { numRuns: 60, seed: 5 }).filter((talk) => {
+      const ofLens = talk.filter(({ category }) => category !== undefined);
+      const large = groups.filter(
+        (group) => new Set(ofLens.filter((said) => holds(group, said)).map(({ person }) => person)).size >= 5,
+      );
+      return attackerOn(ofLens, large).solvableSmallSets(4).length > 0;
+    });
+    expect(solved.length).toBeGreaterThan(10);
+  });
+
+  test('cannot solve a rate for talk of fewer than five people', async () => {
+    const base = await asking(await freshStore());
+    fc.assert(
+      fc.property(anyTalk, (talk) => {
+        const inquiry = { ...base, ledger: ledgerOf(talk) };
+        const lens = lensTalkOf(talk);
+        const told = groups.filter((group) => isTold(rateOf(inquiry, group, lens, ['community'])));
+        expect(attackerOn(talk, told).solvableSmallSets(4)).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('is told the same of all categories of a whole, so that none is had from the others', async () => {
+    const base = await asking(await freshStore());
+    fc.assert(
+      fc.property(anyTalk, (talk) => {
+        const inquiry = { ...base, ledger: ledgerOf(talk) };
+        for (const group of groups) {
+          const whole = new Whole(inquiry, group, PART, lensTalkOf(talk));
+          const shares = CATEGORIES.map((category) => whole.share([category]));
+          expect(new Set(shares.map(({ kind }) => kind)).size).toBe(1);
+          const masked = shares.map((share) => share.kind === 'shown' && share.masked !== undefined);
+          expect(new Set(masked).size).toBe(1);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
