@@ -85,7 +85,8 @@ export interface Serving {
   readonly url: string;
   /** Every question that was answered, misbehaviour included. */
   readonly asked: readonly Asked[];
-  manners: Manners;
+  /** The same for all answers, or by how many questions there were. */
+  manners: Manners | ((asked: number) => Manners);
 }
 
 /**
@@ -98,14 +99,15 @@ export async function serve(
   answer: (asked: Asked) => Answered,
 ): Promise<Serving> {
   const asked: Asked[] = [];
-  const serving = { url: '', asked, manners: wellBehaved };
+  const serving: Omit<Serving, 'url'> & { url: string } = { url: '', asked, manners: wellBehaved };
   const server = createServer(async (request, response) => {
     const question = await askedBy(request);
     asked.push(question);
     response.setHeader('date', new Date(clock() * 1000).toUTCString());
     const { status, body, headers = {} } = answer(question);
     const text = JSON.stringify(body);
-    const misconduct = misconductOf(serving.manners, random);
+    const { manners } = serving;
+    const misconduct = misconductOf(typeof manners === 'function' ? manners(asked.length) : manners, random);
     if (misconduct !== undefined) misconduct(response, text, random);
     else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
   });

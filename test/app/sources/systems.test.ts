@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fakeIntercom, token as intercomToken } from '../../fakes/intercom.js';
 import { fakeJira, email as jiraEmail, token as jiraToken } from '../../fakes/jira.js';
 import { unruly, wellBehaved } from '../../fakes/server.js';
 import { fakeZendesk, email as zendeskEmail, token as zendeskToken } from '../../fakes/zendesk.js';
+import { freshStore, temporaryDirectory } from '../../store/talk.js';
+import { smallAnalyzer } from '../jobs/lexicon.js';
 import { A_WHILE, begin } from './begin.js';
 import { contentOf, night } from './nights.js';
 
@@ -30,6 +34,21 @@ const systems = {
 };
 
 const DAY = 86_400;
+
+/** A lexicon in which fewer things are wants: what was labelled by the other gets other labels. */
+const narrow = {
+  'perspective/wants.yml': `category: wants
+lens: perspective
+side: centric
+source: tests
+meaning: what they want it to be
+ask: What did they want?
+entries:
+  - match: '#CustomerNoun {want} it'
+    yes: [Guests want it quiet.]
+    no: [Guests want 40 percent off.]
+`,
+};
 
 describe.each(Object.entries(systems))('%s as a nightly source', (_name, start) => {
   test('brings every ticket with all that was said in it, then only what has changed', async () => {
@@ -62,6 +81,53 @@ describe.each(Object.entries(systems))('%s as a nightly source', (_name, start) 
     expect(await night(store, analyzer, [source])).toMatchObject({ conversations: 0, deleted: 2 });
     expect(await contentOf(store)).toEqual(desk.content());
     expect((await store.totals()).conversations).toBe(10);
+  });
+
+  test('knows who speaks to whom, and on which team: by the ticket, or by the roster', async () => {
+    const { desk, source, store, analyzer } = await start(3, 40);
+    const roster = join(temporaryDirectory(), 'roster.csv');
+    writeFileSync(roster, 'name,email,team,side\nAgent 1,agent1@acme.example,Night shift,organisation\n');
+    await night(store, analyzer, [{ ...source, roster }]);
+    const heard = new Set<string>();
+    for (const { id, externalId } of await store.conversations({ limit: 99 })) {
+      const ticket = desk.tickets.get(Number(externalId.replace(/\D/g, '')));
+      const stored = await store.conversation(id);
+      for (const [index, { audience, speaker }] of stored?.said.entries() ?? []) {
+        const voice = stored?.voices.find((each) => each.speaker === speaker);
+        const { by, who } = ticket?.messages[index] ?? {};
+        const team = who === 1 ? 'Night shift' : `Team ${ticket?.team}`;
+        expect({ by, audience, side: voice?.side, team: voice?.team.name }).toEqual(
+          by === 'customer'
+            ? { by, audience: 'unknown', side: 'customer', team: '' }
+            : { by, audience: by === 'note' ? 'internal' : 'customer', side: 'organisation', team },
+        );
+        heard.add(`${by} ${who === 1}`);
+      }
+    }
+    expect([...heard]).toEqual(
+      expect.arrayContaining(['customer false', 'agent true', 'agent false', 'note false']),
+    );
+  });
+
+  test('two weeks of nights with edits, deletions and new lexicons end like one import of the last state', async () => {
+    const { desk, source, store, analyzer } = await start(4, 60);
+    const versions = [smallAnalyzer(), smallAnalyzer(narrow), smallAnalyzer(), smallAnalyzer(narrow)];
+    for (let each = 0; each < 14; each += 1) {
+      desk.now += DAY;
+      desk.stir(12);
+      desk.now += A_WHILE;
+      await night(store, versions[Math.floor(each / 4)] ?? analyzer, [source]);
+    }
+    const once = await freshStore();
+    await night(once, versions[3] ?? analyzer, [source]);
+    expect(await contentOf(store)).toEqual(await contentOf(once));
+    expect(await contentOf(store)).toEqual(desk.content());
+    expect(await store.totals()).toEqual(await once.totals());
+    const sums = async (of: typeof store) =>
+      (await of.teams()).map(({ team: { name }, ...rest }) => ({ name, ...rest }));
+    expect(await sums(store)).toEqual(await sums(once));
+    const themes = (of: typeof store) => of.categories({ lens: 'perspective' });
+    expect(await themes(store)).toEqual(await themes(once));
   });
 
   test('has every ticket once and in its last version, however the other side behaves', async () => {
