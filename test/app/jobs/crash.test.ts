@@ -6,6 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Settings } from '../../../src/app/jobs/settings.js';
+import { type Chance, chance } from '../../fakes/chance.js';
+import { Desk } from '../../fakes/desk.js';
+import { unruly } from '../../fakes/server.js';
+import { email, fakeZendesk, token } from '../../fakes/zendesk.js';
 import { temporaryDirectory } from '../../store/talk.js';
 import { writeLexicon } from './small-lexicon.js';
 
@@ -27,15 +32,6 @@ beforeAll(async () => {
     packages: 'external',
   });
 });
-
-/** The same row of chance for the same seed (Park and Miller). */
-function chance(seed: number): (below: number) => number {
-  let state = seed * 7919 + 1;
-  return (below) => {
-    state = (state * 48271) % 2147483647;
-    return state % below;
-  };
-}
 
 const texts = [
   'Guests want it quiet.',
@@ -72,14 +68,14 @@ function writeExports(directory: string, night: number): void {
 
 interface Place {
   readonly data: string;
-  readonly exports: string;
+  readonly sources: Settings['sources'];
   readonly lexicon: string;
   readonly key: string;
 }
 
-function start({ data, exports, lexicon, key }: Place): ChildProcess {
-  const env = { ...process.env, CENTRICITY_KEY_FILE: key };
-  return spawn(process.execPath, [program, data, exports, lexicon], {
+function start({ data, sources, lexicon, key }: Place): ChildProcess {
+  const env = { ...process.env, CENTRICITY_KEY_FILE: key, FAKE_TOKEN: token };
+  return spawn(process.execPath, [program, data, JSON.stringify(sources), lexicon], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -135,33 +131,68 @@ function contentOf(data: string): Record<string, unknown[]> {
   return content;
 }
 
-describe('a nightly run that is killed and started again', () => {
-  test.each(Array.from({ length: Math.ceil(kills / killsPerCase) }, (_, index) => index + 1))(
-    'ends as an undisturbed one would (seed %i)',
+/** One night undisturbed, the same night killed again and again and at last let through. */
+async function killedAndNot(base: string, sources: Settings['sources'], random: Chance): Promise<void> {
+  const at = (name: string): Place => ({ ...placeIn(base, name), sources });
+  const took = await runThrough(at('undisturbed'));
+  for (let kill = 0; kill < killsPerCase / 2; kill += 1)
+    await killAfter(at('killed'), random(Math.ceil(took)));
+  await runThrough(at('killed'));
+}
+
+function placeIn(base: string, name: string): Omit<Place, 'sources'> {
+  return { data: join(base, name), lexicon: join(base, 'lexicon'), key: join(base, 'secret.key') };
+}
+
+function prepared(): string {
+  const base = temporaryDirectory();
+  writeLexicon(join(base, 'lexicon'));
+  writeFileSync(join(base, 'secret.key'), '7'.repeat(64));
+  return base;
+}
+
+function expectTheSame(base: string, statements: number): void {
+  const [killed, undisturbed] = ['killed', 'undisturbed'].map((name) => contentOf(join(base, name)));
+  expect(killed?.statements?.length).toBeGreaterThan(statements);
+  for (const [table, rows] of Object.entries(undisturbed ?? {}))
+    expect({ [table]: killed?.[table] }).toEqual({ [table]: rows });
+}
+
+/** Of all kills, a quarter strikes a run that reads from a ticket system. */
+const cases = Math.ceil(kills / killsPerCase);
+const atSystem = Math.ceil(cases / 4);
+const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+describe('a nightly run that is killed and started again ends as an undisturbed one would', () => {
+  test.each(seeds(Math.max(1, cases - atSystem)))(
+    'over a directory (seed %i)',
     async (seed) => {
-      const base = temporaryDirectory();
-      const lexicon = join(base, 'lexicon');
-      const key = join(base, 'secret.key');
-      writeLexicon(lexicon);
-      writeFileSync(key, '7'.repeat(64));
-      const at = (name: string): Place => ({
-        data: join(base, name),
-        exports: join(base, 'exports'),
-        lexicon,
-        key,
-      });
-      const random = chance(seed);
+      const [base, random] = [prepared(), chance(seed)];
+      const path = join(base, 'exports');
       for (const night of [1, 2]) {
-        writeExports(join(base, 'exports'), night);
-        const took = await runThrough(at('undisturbed'));
-        for (let kill = 0; kill < killsPerCase / 2; kill += 1)
-          await killAfter(at('killed'), random(Math.ceil(took)));
-        await runThrough(at('killed'));
+        writeExports(path, night);
+        await killedAndNot(base, [{ name: 'exports', kind: 'directory', path }], random);
       }
-      const [killed, undisturbed] = [contentOf(at('killed').data), contentOf(at('undisturbed').data)];
-      expect(killed.statements?.length).toBeGreaterThan(2000);
-      for (const [table, rows] of Object.entries(undisturbed))
-        expect({ [table]: killed[table] }).toEqual({ [table]: rows });
+      expectTheSame(base, 2000);
+    },
+    600_000,
+  );
+
+  test.each(seeds(atSystem))(
+    'over Zendesk, which misbehaves meanwhile (seed %i)',
+    async (seed) => {
+      const [base, random] = [prepared(), chance(seed)];
+      const desk = new Desk(chance(seed));
+      const zendesk = await fakeZendesk(desk, chance(seed));
+      zendesk.manners = { ...unruly, stalls: 0 };
+      const common = { name: 'desk', url: zendesk.url, tokenEnv: 'FAKE_TOKEN', since: '2026-02-01' };
+      for (const happenings of [600, 200]) {
+        desk.stir(happenings);
+        desk.now += 600;
+        await killedAndNot(base, [{ ...common, kind: 'zendesk', email }], random);
+      }
+      expectTheSame(base, 150);
+      expect(contentOf(join(base, 'killed')).conversations).toHaveLength(desk.content().length);
     },
     600_000,
   );
