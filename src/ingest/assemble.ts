@@ -1,18 +1,18 @@
 import type { Audience, Conversation, Speaker, Utterance } from '../model/index.js';
 import type { Draft, IngestOptions, Person, Turn } from './format.js';
-import { languagesOf } from './language.js';
+import type { Languages } from './language.js';
 import { isGeneric, isMachine } from './people/generic.js';
 import { shorterNames } from './people/merge.js';
 import { parseName } from './people/name.js';
 import { findMember } from './people/roster.js';
 
 /** A draft's people and turns as the rest of the house knows them: canonical speakers, sides, teams, audience. */
-export function assemble(draft: Draft, options: IngestOptions): Conversation {
+export function assemble(draft: Draft, options: IngestOptions, ofFile: Languages): Conversation {
   const speakers = speakersOf(draft, options);
   const allOurs =
     options.roster !== undefined &&
     [...speakers.values()].every((speaker) => speaker.side === 'organisation');
-  const languages = languagesOf(draft.turns, draft.channel);
+  const languages = ofFile.of(draft.turns, draft.channel);
   const utterances = draft.turns.map((turn, index) => {
     const speaker = speakers.get(labelOf(turn.speaker)) ?? unknownSpeaker(draft.id, options);
     const language = languages[index];

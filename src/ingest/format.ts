@@ -3,6 +3,7 @@ import type { Entry } from './content/archive.js';
 import type { Line } from './content/lines.js';
 import type { Source } from './content/source.js';
 import type { Roster } from './people/roster.js';
+import type { ProblemLog } from './problems.js';
 import type { ColumnMapping } from './ticket/columns.js';
 
 /** What the person who brings a file can say about it. */
@@ -65,7 +66,14 @@ export interface ProblemFound {
   readonly problem: Problem;
 }
 
-export type Found = { readonly kind: 'draft'; readonly draft: Draft } | ProblemFound;
+/** So many more problems of one kind than were told one by one. */
+export interface MoreProblems {
+  readonly kind: 'more';
+  readonly code: string;
+  readonly count: number;
+}
+
+export type Found = { readonly kind: 'draft'; readonly draft: Draft } | ProblemFound | MoreProblems;
 
 export function isProblem(value: object): value is ProblemFound {
   return 'kind' in value && value.kind === 'problem';
@@ -94,7 +102,9 @@ export interface Input {
   text(): AsyncIterable<string>;
   lines(longest?: number): AsyncIterable<Line>;
   /** The same lines, by the batch. */
-  batches(): AsyncIterable<readonly Line[]>;
+  batches(longest?: number): AsyncIterable<readonly Line[]>;
+  /** For problems that may come by the million; others are simply yielded. */
+  readonly problems: ProblemLog;
   /** The bytes themselves, unpacked where they were gzip. */
   readonly source: Source;
   /** The files inside, where the source is a zip archive. */

@@ -14,11 +14,12 @@ import { deepgram } from './speech/deepgram.js';
 import { fireflies } from './speech/fireflies.js';
 import { gong } from './speech/gong.js';
 import { google } from './speech/google.js';
+import { meetEntries } from './speech/meet-entries.js';
 import { revai } from './speech/revai.js';
 import { whisper } from './speech/whisper.js';
 import { ticketCsv } from './ticket/csv.js';
 import { freshdesk } from './ticket/freshdesk.js';
-import { front } from './ticket/front.js';
+import { front, frontMessages } from './ticket/front.js';
 import { github } from './ticket/github.js';
 import { helpscout } from './ticket/helpscout.js';
 import { hubspot, hubspotMessages } from './ticket/hubspot.js';
@@ -27,6 +28,7 @@ import { jiraCsv } from './ticket/jira-csv.js';
 import { salesforce } from './ticket/salesforce.js';
 import { servicenow } from './ticket/servicenow.js';
 import { zendesk, zendeskComments } from './ticket/zendesk.js';
+import { zendeskEvents } from './ticket/zendesk-events.js';
 import { zendeskTables } from './ticket/zendesk-tables.js';
 import { meet } from './transcript/meet.js';
 import { fathom, namedTimes, otter } from './transcript/named-times.js';
@@ -53,6 +55,7 @@ export const formats: readonly Format[] = [
   deepgram,
   amazon,
   google,
+  meetEntries,
   azure,
   revai,
   fireflies,
@@ -63,12 +66,14 @@ export const formats: readonly Format[] = [
   intercom,
   zendesk,
   zendeskComments,
+  zendeskEvents,
   zendeskTables,
   jira,
   jiraCsv,
   freshdesk,
   helpscout,
   front,
+  frontMessages,
   servicenow,
   hubspot,
   hubspotMessages,

@@ -7,6 +7,7 @@ import { batchesOf, linesOf } from './content/lines.js';
 import { firstBytes, type Source } from './content/source.js';
 import { type Format, type Found, type Head, type IngestOptions, type Input, problem } from './format.js';
 import { archiveHead, textHead } from './head.js';
+import { ProblemLog } from './problems.js';
 import type { ColumnMapping } from './ticket/columns.js';
 import { ticketCsv } from './ticket/csv.js';
 
@@ -59,7 +60,7 @@ async function openText(
   bytes: Buffer,
   options: IngestOptions,
 ): Promise<OpenedFile> {
-  const head = await textHead(source.name, await joinedText(decode(once(bytes), encoding, () => {})));
+  const head = textHead(source.name, await joinedText(decode(once(bytes), encoding, () => {})));
   if (head.text.trim() === '') {
     const message = `${source.name} holds no text. Export it again.`;
     return refused(encoding, 'it holds nothing but blank space', { code: 'empty-file', message });
@@ -69,14 +70,14 @@ async function openText(
     const message = `${source.name} is text in no format that is known here. Lines of "Name: text" in a .txt file, WebVTT, CSV with a ticket column, or JSON Lines can be read.`;
     return refused(encoding, 'nothing in it is known', { code: 'unknown-format', message });
   }
-  const problems: Problem[] = [];
-  const text = () => decode(unbroken(source, problems), encoding, (found) => problems.push(found));
-  const input = inputOf(source, head, options, { text, entries: [] });
+  const problems = new ProblemLog();
+  const text = () => decode(unbroken(source, problems), encoding, (found) => problems.add(found));
+  const input = inputOf(source, head, options, { text, entries: [], problems });
   return {
     format: choice.format.name,
     why: choice.why,
     encoding,
-    found: guarded(choice.format, input, problems),
+    found: guarded(choice.format, input),
   };
 }
 
@@ -107,12 +108,13 @@ async function openZip(source: Source, options: IngestOptions): Promise<OpenedFi
       message: `${source.name} is a zip archive without files that can be read.`,
     });
   }
-  const input = inputOf(source, head, options, { text: noText, entries: archive.entries });
+  const problems = new ProblemLog();
+  const input = inputOf(source, head, options, { text: noText, entries: archive.entries, problems });
   return {
     format: choice.format.name,
     why: choice.why,
     encoding: 'zip',
-    found: closing(archive, guarded(choice.format, input, [])),
+    found: closing(archive, guarded(choice.format, input)),
   };
 }
 
@@ -120,9 +122,9 @@ function inputOf(
   source: Source,
   head: Head,
   options: IngestOptions,
-  content: Pick<Input, 'text' | 'entries'>,
+  content: Pick<Input, 'text' | 'entries' | 'problems'>,
 ): Input {
-  const { text, entries } = content;
+  const { text } = content;
   const { format: _, ...innerOptions } = options;
   const inner = async function* (file: Source): AsyncGenerator<Found> {
     yield* (await openFile(file, innerOptions, true)).found;
@@ -132,28 +134,28 @@ function inputOf(
     head,
     options,
     source,
-    text,
-    entries,
+    ...content,
     inner,
     lines: (longest) => linesOf(text(), longest),
-    batches: () => batchesOf(text()),
+    batches: (longest) => batchesOf(text(), longest),
   };
 }
 
 /** Runs a reader; whatever it throws becomes a problem. */
-async function* guarded(format: Format, input: Input, decoding: Problem[]): AsyncGenerator<Found> {
-  const pending = function* (): Generator<Found> {
-    for (const found of decoding.splice(0)) yield { kind: 'problem', problem: found };
-  };
+async function* guarded(format: Format, input: Input): AsyncGenerator<Found> {
+  const { problems } = input;
   try {
     for await (const found of format.read(input)) {
-      yield* pending();
-      yield found;
+      if (found.kind === 'problem') problems.add(found.problem);
+      if (found.kind === 'more') problems.count(found.code, found.count);
+      yield* problems.take();
+      if (found.kind === 'draft') yield found;
     }
   } catch (error) {
-    yield { kind: 'problem', problem: problemOf(error) };
+    problems.add(problemOf(error));
   }
-  yield* pending();
+  yield* problems.take();
+  yield* problems.more();
 }
 
 async function* closing(archive: Archive, found: AsyncIterable<Found>): AsyncGenerator<Found> {
@@ -165,11 +167,11 @@ async function* closing(archive: Archive, found: AsyncIterable<Found>): AsyncGen
 }
 
 /** A source that breaks off ends there, with a problem, so that what came before is kept. */
-async function* unbroken(source: Source, problems: Problem[]): AsyncGenerator<Uint8Array> {
+async function* unbroken(source: Source, problems: ProblemLog): AsyncGenerator<Uint8Array> {
   try {
     yield* source.open();
   } catch (error) {
-    problems.push(problemOf(error));
+    problems.add(problemOf(error));
   }
 }
 

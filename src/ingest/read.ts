@@ -1,9 +1,9 @@
-import type { Problem } from '../model/index.js';
 import { assemble } from './assemble.js';
 import type { Source } from './content/source.js';
-import type { IngestEvent, IngestOptions } from './format.js';
-import { languagesReady } from './language.js';
+import { type IngestEvent, type IngestOptions, problem } from './format.js';
+import { Languages, languagesReady } from './language.js';
 import { openFile } from './open.js';
+import { ProblemLog } from './problems.js';
 import { Boilerplate } from './said/boilerplate.js';
 import { reallySaid } from './said/said.js';
 
@@ -18,9 +18,6 @@ export interface Reading {
   /** Conversations and problems in the order of the file. May be iterated once. */
   readonly events: AsyncIterable<IngestEvent>;
 }
-
-/** Of one kind of problem, this many are told one by one. */
-const MOST_ALIKE = 1000;
 
 /**
  * Reads a file of any known format as a stream of conversations. Content that cannot be read never throws: it becomes
@@ -39,35 +36,29 @@ async function* events(
   options: IngestOptions,
   found: Awaited<ReturnType<typeof openFile>>['found'],
 ): AsyncGenerator<IngestEvent> {
-  const told = new Map<string, number>();
-  const tell = function* (problem: Problem): Generator<IngestEvent> {
-    const count = (told.get(problem.code) ?? 0) + 1;
-    told.set(problem.code, count);
-    if (count <= MOST_ALIKE) yield { kind: 'problem', problem };
-  };
+  const problems = new ProblemLog();
   const boilerplate = new Boilerplate();
+  const languages = new Languages();
   let conversations = 0;
   let silent = 0;
   for await (const next of found) {
     if (next.kind === 'problem') {
-      yield* tell(next.problem);
+      problems.add(next.problem);
+      yield* problems.take();
+    } else if (next.kind === 'more') {
+      problems.count(next.code, next.count);
     } else if (next.draft.turns.length === 0 && next.draft.setAside.size === 0) {
       silent += 1;
     } else {
       conversations += 1;
-      yield { kind: 'conversation', conversation: assemble(reallySaid(next.draft, boilerplate), options) };
+      const draft = reallySaid(next.draft, boilerplate);
+      yield { kind: 'conversation', conversation: assemble(draft, options, languages) };
     }
   }
-  if (silent > 0 || (conversations === 0 && told.size === 0)) {
+  if (silent > 0 || (conversations === 0 && problems.size === 0)) {
     const what = silent > 0 ? `${silent} of the records in ${name} hold` : `${name} could be read and holds`;
-    yield* tell({ code: 'nothing-said', message: `${what} nothing that anybody said.` });
+    yield problem('nothing-said', `${what} nothing that anybody said.`);
   }
-  for (const [code, count] of told) {
-    if (count > MOST_ALIKE) {
-      yield {
-        kind: 'problem',
-        problem: { code, message: `${count - MOST_ALIKE} more problems of this kind are not listed.` },
-      };
-    }
-  }
+  for (const { code, count } of problems.more())
+    yield problem(code, `${count} more problems of this kind are not listed.`);
 }

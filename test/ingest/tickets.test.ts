@@ -128,10 +128,34 @@ describe('a table of tickets', () => {
     );
     expect(said(everything)).toEqual([
       'Unknown author: good',
+      'Unknown author: "wrong"quote',
       'Unknown author: also good',
+      'Unknown author: "never closed',
       'Unknown author: still read',
     ]);
     expect(codes(everything)).toEqual(['bad-row:3', 'no-ticket-id:4', 'short-row:6', 'bad-row:7']);
+  });
+
+  test.each([
+    ['a quote amid the words of a cell', '1,5" pipe\n2,6" pipe', ['5" pipe', '6" pipe']],
+    ['quotes amid a quoted cell', '1,"she said "no" twice"\n2,ok', ['she said "no" twice', 'ok']],
+    ['doubled quotes', '1,"she said ""no"""\n2,ok', ['she said "no"', 'ok']],
+    ['blanks around quotes', '1, "a, b" \n2,\t"c"', ['a, b', 'c']],
+    ['line ends inside quotes', '1,"a\r\n\r\nb"\r\n2,"c"', ['a\n\nb', 'c']],
+    ['old Macintosh line ends', '1,a\r2,b', ['a', 'b']],
+  ])('with %s', async (_, rows, expected) => {
+    const { conversations, problems } = await readText('export.csv', `\uFEFFticket_id,body\n${rows}\n`);
+    expect(conversations.flatMap(({ utterances }) => utterances.map(({ text }) => text))).toEqual(expected);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([',', ';', '\t', '|', '\x1e', '\x1f'])('divided by %j', async (divider) => {
+    const rows = [
+      ['ticket_id', 'body', 'team'],
+      ['1', `"a${divider}b"`, 'Care'],
+    ];
+    const { conversations } = await readText('export.csv', rows.map((row) => row.join(divider)).join('\n'));
+    expect(conversations).toMatchObject([{ id: '1', utterances: [{ text: `a${divider}b` }] }]);
   });
 
   test('that is only a header is said', async () => {

@@ -14,7 +14,7 @@ async function* read(input: Input): AsyncGenerator<Found> {
   for (const entry of input.entries) {
     try {
       for await (const found of input.inner(entry)) {
-        if (found.kind === 'draft') yield found;
+        if (found.kind !== 'problem') yield found;
         else yield problem(found.problem.code, `${entry.name}: ${found.problem.message}`, found.problem.line);
       }
     } catch (error) {

@@ -1,33 +1,19 @@
 import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
-import { type Format, type Found, type Input, isProblem, type ProblemFound, problem } from '../format.js';
-import { jsonFormat } from '../json/format.js';
-import { recordsOf } from '../json/records.js';
+import { messageFormat } from '../json/messages.js';
 import { at, isObject, type JsonObject, textAt } from '../json/value.js';
-import { gather, type TicketPart } from '../ticket/gather.js';
+import type { TicketPart } from '../ticket/gather.js';
 import { turnOf } from '../ticket/turn.js';
 import { titleOf } from '../transcript/name.js';
 
-const LISTS = ['value', 'messages'];
-
-const shape = jsonFormat({
+/** Teams channel and chat messages from Microsoft Graph: a conversation for each thread, or for each chat and day. */
+export const teamsChat = messageFormat({
   name: 'teams-chat',
   title: 'Microsoft Teams chat messages (Graph JSON)',
-  lists: LISTS,
+  lists: ['value', 'messages'],
   isRecord: (record) => 'messageType' in record && isObject(record.body) && 'createdDateTime' in record,
-  drafts: () => [],
+  part: partOf,
 });
-
-/** Teams channel and chat messages from Microsoft Graph: a conversation for each thread, or for each chat and day. */
-export const teamsChat: Format = { ...shape, read: (input): AsyncIterable<Found> => gather(parts(input)) };
-
-async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
-  for await (const record of recordsOf(input, LISTS)) {
-    if (isProblem(record)) yield record;
-    else if (isObject(record.value)) yield partOf(record.value, record.line, input.name);
-    else yield problem('unexpected-record', 'This record is no message and is left out.', record.line);
-  }
-}
 
 function partOf(record: JsonObject, line: number, file: string): TicketPart {
   const sentAt = isoDate(record.createdDateTime);

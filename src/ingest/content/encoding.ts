@@ -69,7 +69,8 @@ function controlShare(head: Buffer): number {
   const sample = head.subarray(0, 8192);
   let count = 0;
   for (const byte of sample) {
-    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127) count += 1;
+    // Escape and the two separators of ASCII (30, 31) are used in text.
+    if (byte < 9 || (byte > 13 && byte < 30 && byte !== 27) || byte === 127) count += 1;
   }
   return sample.length === 0 ? 0 : count / sample.length;
 }

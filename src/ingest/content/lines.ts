@@ -25,13 +25,19 @@ export async function* batchesOf(
     const batch: Line[] = [];
     let from = afterReturn && chunk.startsWith('\n') ? 1 : 0;
     afterReturn = chunk.endsWith('\r');
-    const end = /\r\n|\n|\r/g;
-    end.lastIndex = from;
-    for (let found = end.exec(chunk); found; found = end.exec(chunk)) {
-      batch.push(...pieces(rest + chunk.slice(from, found.index), number, longest));
+    let feed = chunk.indexOf('\n', from);
+    let carriage = chunk.indexOf('\r', from);
+    while (feed >= 0 || carriage >= 0) {
+      const isFeed = carriage < 0 || (feed >= 0 && feed < carriage);
+      const end = isFeed ? feed : carriage;
+      const text = rest + chunk.slice(from, end);
+      if (text.length <= longest) batch.push({ text, number });
+      else batch.push(...pieces(text, number, longest));
       number += 1;
       rest = '';
-      from = end.lastIndex;
+      from = !isFeed && feed === end + 1 ? end + 2 : end + 1;
+      if (feed >= 0 && feed < from) feed = chunk.indexOf('\n', from);
+      if (carriage >= 0 && carriage < from) carriage = chunk.indexOf('\r', from);
     }
     rest += chunk.slice(from);
     while (rest.length > longest) {
@@ -44,7 +50,6 @@ export async function* batchesOf(
 }
 
 function pieces(text: string, number: number, longest: number): Line[] {
-  if (text.length <= longest) return [{ text, number }];
   const cut: Line[] = [];
   for (let from = 0; from < text.length; from += longest)
     cut.push({ text: text.slice(from, from + longest), number });

@@ -21,7 +21,9 @@ export class ElementSplitter {
     return this.#element.length;
   }
 
-  *take(chunk: string): Generator<Slice> {
+  /** The elements that end in this chunk. */
+  take(chunk: string): readonly Slice[] {
+    const slices: Slice[] = [];
     const mark = /["\\{}[\],\n]/g;
     mark.lastIndex = this.#escaped ? 1 : 0;
     this.#escaped = false;
@@ -37,13 +39,14 @@ export class ElementSplitter {
         if (this.#depth === 2) this.line = this.#lines;
       } else if (this.#depth === 1) {
         const text = this.#element + chunk.slice(from, found.index);
-        if (text.trim() !== '') yield { text, line: this.line };
+        if (text.trim() !== '') slices.push({ text, line: this.line });
         this.#element = '';
         from = found.index + 1;
         this.isDone = sign !== ',';
       } else if (sign !== ',') this.#depth -= 1;
     }
     if (this.#depth > 0 && !this.isDone) this.#element += chunk.slice(from);
+    return slices;
   }
 
   #string(sign: string, mark: RegExp, chunk: string): void {

@@ -1,13 +1,4 @@
-import {
-  type Draft,
-  type Format,
-  type Found,
-  type Head,
-  type Input,
-  isProblem,
-  problem,
-  type Recognition,
-} from '../format.js';
+import type { Draft, Format, Found, Head, Input, Recognition } from '../format.js';
 import { type JsonRecord, recordsOf } from './records.js';
 import { isObject, listAt } from './value.js';
 
@@ -49,15 +40,13 @@ function recogniseShape(shape: JsonShape, head: Head): Recognition | undefined {
 
 async function* readShape(shape: JsonShape, input: Input): AsyncGenerator<Found> {
   let index = 0;
-  for await (const record of recordsOf(input, shape.lists)) {
-    if (isProblem(record)) {
-      yield record;
-      continue;
+  for await (const records of recordsOf(input, shape.lists)) {
+    for (const record of records) {
+      for (const draft of shape.drafts(record, input, index)) {
+        if (typeof draft !== 'string') yield { kind: 'draft', draft };
+        else input.problems.add({ code: 'unexpected-record', message: draft, line: record.line });
+      }
+      index += 1;
     }
-    for (const draft of shape.drafts(record, input, index)) {
-      if (typeof draft === 'string') yield problem('unexpected-record', draft, record.line);
-      else yield { kind: 'draft', draft };
-    }
-    index += 1;
   }
 }

@@ -1,4 +1,4 @@
-import { type Input, isProblem, type ProblemFound, problem } from '../format.js';
+import type { Input } from '../format.js';
 import { ElementSplitter, type Slice } from './elements.js';
 import { at, isObject, listAt } from './value.js';
 
@@ -14,17 +14,19 @@ export interface JsonRecord {
 const LONGEST_VALUE = 128 * 1024 * 1024;
 
 /**
- * The records of a JSON file: lines of objects, elements of an array, or elements of one of the named lists in an
- * object (`{"tickets": […]}`); an object without such a list is one record. Arrays and lines are streamed.
+ * The records of a JSON file, by the batch: lines of objects, elements of an array, or elements of one of the named lists
+ * in an object (`{"tickets": […]}`); an object without such a list is one record. Arrays and lines are streamed.
  * What is not valid JSON is a problem with its line; the records around it are kept.
  */
 export async function* recordsOf(
   input: Input,
   lists: readonly string[],
-): AsyncGenerator<JsonRecord | ProblemFound> {
-  for await (const found of valuesOf(input, lists)) {
-    if (isProblem(found)) yield found;
-    else yield* unwrapped(found, lists);
+): AsyncGenerator<readonly JsonRecord[]> {
+  const paths = lists.map((list) => list.split('.'));
+  for await (const values of valuesOf(input, lists)) {
+    const records: JsonRecord[] = [];
+    for (const value of values) addUnwrapped(records, value, paths);
+    yield records;
   }
 }
 
@@ -33,89 +35,97 @@ interface Located {
   readonly line: number;
 }
 
-function valuesOf(input: Input, lists: readonly string[]): AsyncIterable<Located | ProblemFound> {
-  if (input.head.text.trimStart().startsWith('[')) return elementsOf(input.text());
+function valuesOf(input: Input, lists: readonly string[]): AsyncIterable<readonly Located[]> {
+  if (input.head.text.trimStart().startsWith('[')) return elementsOf(input.text(), input);
   return isLines(input.head.lines) ? linesOfJson(input) : wholeDocument(input, lists);
 }
 
-function* unwrapped({ value, line }: Located, lists: readonly string[]): Generator<JsonRecord> {
-  const key = lists.find((name) => Array.isArray(at(value, ...name.split('.'))));
-  if (key === undefined) yield { value, line, wrapper: undefined };
-  else for (const element of listAt(value, ...key.split('.'))) yield { value: element, line, wrapper: value };
+function addUnwrapped(records: JsonRecord[], { value, line }: Located, paths: readonly string[][]): void {
+  const path = paths.find((keys) => Array.isArray(at(value, ...keys)));
+  if (path === undefined) records.push({ value, line, wrapper: undefined });
+  else for (const element of listAt(value, ...path)) records.push({ value: element, line, wrapper: value });
 }
 
+/** Whether each line is an object. A document may have lines that are objects, too, but begins with an open one. */
 function isLines(lines: readonly string[]): boolean {
   const first = lines.find((line) => line.trim() !== '') ?? '';
+  if (/[{[,:]\s*$/.test(first)) return false;
   try {
     return isObject(JSON.parse(first));
   } catch {
-    return lines.filter((line) => /^\s*\{.*\}\s*$/s.test(line)).length > 1;
+    return lines.filter((line) => /^\{.*\}\s*$/s.test(line)).length > 1;
   }
 }
 
-async function* linesOfJson(input: Input): AsyncGenerator<Located | ProblemFound> {
-  for await (const { text, number } of input.lines(LONGEST_VALUE)) {
-    if (text.trim() !== '') yield parsed({ text, line: number });
-  }
+async function* linesOfJson(input: Input): AsyncGenerator<readonly Located[]> {
+  for await (const lines of input.batches(LONGEST_VALUE))
+    yield lines.flatMap(({ text, number }) =>
+      text.trim() === '' ? [] : parsed({ text, line: number }, input),
+    );
 }
 
 /** The elements of the array that the text begins with. */
-async function* elementsOf(text: AsyncIterable<string>): AsyncGenerator<Located | ProblemFound> {
+async function* elementsOf(text: AsyncIterable<string>, input: Input): AsyncGenerator<readonly Located[]> {
   const splitter = new ElementSplitter();
   for await (const chunk of text) {
-    for (const element of splitter.take(chunk)) yield parsed(element);
+    yield splitter.take(chunk).flatMap((element) => parsed(element, input));
     if (splitter.isDone) return;
     if (splitter.pending > LONGEST_VALUE) {
-      yield problem(
-        'too-large',
-        'One record is larger than 128 MB; the rest of the file is left out.',
-        splitter.line,
-      );
+      const message = 'One record is larger than 128 MB; the rest of the file is left out.';
+      input.problems.add({ code: 'too-large', message, line: splitter.line });
       return;
     }
   }
-  yield problem(
-    'cut-short',
-    'The file ends in the middle of a record; the records before it are kept. Export it again.',
-    splitter.line,
-  );
+  const message = 'The file ends in the middle of a record; the records before it are kept. Export it again.';
+  input.problems.add({ code: 'cut-short', message, line: splitter.line });
 }
 
-async function* wholeDocument(
-  input: Input,
-  lists: readonly string[],
-): AsyncGenerator<Located | ProblemFound> {
+async function* wholeDocument(input: Input, lists: readonly string[]): AsyncGenerator<readonly Located[]> {
   let text = '';
   for await (const chunk of input.text()) {
     text += chunk;
     if (text.length > LONGEST_VALUE) {
-      yield problem(
-        'too-large',
-        'The file is one JSON object of more than 128 MB. Export it as JSON Lines (one record a line) or in parts.',
-      );
+      const message =
+        'The file is one JSON object of more than 128 MB. Export it as JSON Lines (one record a line) or in parts.';
+      input.problems.add({ code: 'too-large', message });
       return;
     }
   }
-  const whole = parsed({ text, line: 1 });
-  yield whole;
-  if (!isProblem(whole)) return;
-  for (const list of lists) {
-    const found = new RegExp(`"${list.split('.').at(-1)}"\\s*:\\s*\\[`).exec(text);
-    if (found) yield* elementsOf(inMemory(text.slice(found.index + found[0].length - 1)));
-  }
+  const whole = parsed({ text, line: 1 }, input);
+  if (whole.length > 0) yield whole;
+  else for (const list of lists) yield* listIn(text, list, input);
+}
+
+/** The elements of a list in a document that is damaged elsewhere. */
+async function* listIn(text: string, list: string, input: Input): AsyncGenerator<readonly Located[]> {
+  const found = new RegExp(`"${list.split('.').at(-1)}"\\s*:\\s*\\[`).exec(text);
+  if (found) yield* elementsOf(inMemory(text.slice(found.index + found[0].length - 1)), input);
 }
 
 async function* inMemory(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-function parsed({ text, line }: Slice): Located | ProblemFound {
+/** The value of a text, or none and a problem. */
+function parsed({ text, line }: Slice, { problems }: Input): readonly Located[] {
+  // An exception for each of a million broken lines would take half a minute.
+  if (problems.isFull('bad-json') && !hasEndsOfJson(text)) {
+    problems.count('bad-json');
+    return [];
+  }
   try {
-    return { value: JSON.parse(text) as unknown, line };
+    return [{ value: JSON.parse(text) as unknown, line }];
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
     const before = /position (\d+)/.exec(reason)?.[1];
     const lines = before === undefined ? 0 : (text.slice(0, Number(before)).match(/\n/g)?.length ?? 0);
-    return problem('bad-json', `This is not valid JSON (${reason}) and is left out.`, line + lines);
+    const message = `This is not valid JSON (${reason}) and is left out.`;
+    problems.add({ code: 'bad-json', message, line: line + lines });
+    return [];
   }
+}
+
+/** Whether a text begins and ends as an object with keys, an array or an empty object does. */
+function hasEndsOfJson(text: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[)/.test(text) && /[}\]]\s*$/.test(text.slice(-100));
 }

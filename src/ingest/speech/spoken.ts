@@ -39,18 +39,30 @@ export function speechFormat(shape: {
       if (!isObject(value)) return ['This record is no object and is left out.'];
       const recording = shape.recording(value, wrapper);
       const id = recording.id || (index === 0 ? input.name : `${input.name}#${index + 1}`);
-      const dated = recording.startedAt ? { startedAt: recording.startedAt } : startOf(input.name);
-      const draft: Omit<Draft, 'turns' | 'pieces'> = {
-        id,
-        title: recording.title || titleOf(input.name),
-        channel: 'meeting',
-        setAside: new Map(),
-        ...dated,
-      };
-      const spoken = [...recording.spoken];
-      return [{ ...draft, turns: turnsOf(spoken, line), pieces: spoken.length }];
+      const title = recording.title || titleOf(input.name);
+      return [
+        draftOf(
+          { ...recording, id, title, startedAt: recording.startedAt || startOf(input.name).startedAt },
+          line,
+        ),
+      ];
     },
   });
+}
+
+/** A recording as a conversation, its words and segments joined to utterances. */
+export function draftOf(recording: Recording & { id: string; title: string }, line: number): Draft {
+  const { id, title, startedAt } = recording;
+  const spoken = [...recording.spoken];
+  return {
+    id,
+    title,
+    channel: 'meeting',
+    ...(startedAt ? { startedAt } : {}),
+    turns: turnsOf(spoken, line),
+    setAside: new Map(),
+    pieces: spoken.length,
+  };
 }
 
 /** "Speaker 1" for a recogniser's number or letter of a voice. */

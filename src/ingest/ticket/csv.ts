@@ -79,12 +79,8 @@ function missingColumns({ header, columns }: Table, mapping: ColumnMapping = {})
   return `No column holds the ${wanted.join(' or the ')}. ${found} Wanted is one such as ${names}, or a mapping that says which column it is.`;
 }
 
-function partOf(
-  { header, columns }: Table,
-  cells: readonly string[],
-  line: number,
-): TicketPart | ProblemFound {
-  const row = rowOf(header, columns, cells, line);
+function partOf(table: Table, cells: readonly string[], line: number): TicketPart | ProblemFound {
+  const row = new TableRow(table, cells, line);
   const ticket = row.cell('ticket');
   if (ticket === '') {
     return problem('no-ticket-id', `This row has no "${row.header('ticket')}" and is left out.`, line);
@@ -107,38 +103,47 @@ function partOf(
   ]
     .filter(({ text }) => text !== '')
     .map(turnOf);
-  if (turns.length === 0 && cells.length < header.length) {
-    const message = `This row has ${cells.length} of ${header.length} columns and no text; it is left out.`;
+  if (turns.length === 0 && cells.length < table.header.length) {
+    const message = `This row has ${cells.length} of ${table.header.length} columns and no text; it is left out.`;
     return problem('short-row', message, line);
   }
   return { ticket, title: row.cell('title') || undefined, startedAt, turns, line };
 }
 
-interface TableRow {
+/** One row's cells by what they hold. */
+class TableRow {
   readonly line: number;
-  cell(field: Field): string;
+  readonly #table: Table;
+  readonly #cells: readonly string[];
+
+  constructor(table: Table, cells: readonly string[], line: number) {
+    this.#table = table;
+    this.#cells = cells;
+    this.line = line;
+  }
+
+  cell(field: Field): string {
+    const index = this.#table.columns.get(field)?.[0];
+    return index === undefined ? '' : (this.#cells[index]?.trim() ?? '');
+  }
+
   /** Every filled cell of a field whose column repeats. */
-  all(field: Field): string[];
-  header(field: Field): string;
+  all(field: Field): readonly string[] {
+    const indexes = this.#table.columns.get(field) ?? NOWHERE;
+    return indexes.map((index) => this.#cells[index]?.trim() ?? '').filter((cell) => cell !== '');
+  }
+
+  header(field: Field): string {
+    const index = this.#table.columns.get(field)?.[0];
+    return index === undefined ? '' : (this.#table.header[index] ?? '');
+  }
 }
 
-function rowOf(
-  header: readonly string[],
-  columns: Columns,
-  cells: readonly string[],
-  line: number,
-): TableRow {
-  const all = (field: Field) =>
-    (columns.get(field) ?? []).map((index) => cells[index]?.trim() ?? '').filter((cell) => cell !== '');
-  return {
-    line,
-    cell: (field) => cells[columns.get(field)?.[0] ?? -1]?.trim() ?? '',
-    all,
-    header: (field) => header[columns.get(field)?.[0] ?? -1] ?? '',
-  };
-}
+const NOWHERE: readonly number[] = [];
 
-function repliesOf(row: TableRow): Message[] {
+function repliesOf(row: TableRow): readonly Message[] {
+  const comments = row.all('comment');
+  if (comments.length === 0) return [];
   const requester = row.cell('requester');
   const agent = row.cell('agent');
   const author = row.cell('author').replace(/^agent:/, '');
@@ -162,11 +167,13 @@ function repliesOf(row: TableRow): Message[] {
     at: isoDate(row.cell('at')),
     line: row.line,
   };
-  return row.all('comment').flatMap((text) => journal(text, row) ?? [{ ...message, text }]);
+  return comments.flatMap((text) => journal(text, row) ?? [{ ...message, text }]);
 }
 
 /** A column of answers holds what the organisation told the customer. */
-function answersOf(row: TableRow): Message[] {
+function answersOf(row: TableRow): readonly Message[] {
+  const answers = row.all('answer');
+  if (answers.length === 0) return [];
   const message = {
     name: row.cell('agent'),
     side: 'organisation',
@@ -174,17 +181,19 @@ function answersOf(row: TableRow): Message[] {
     team: row.cell('team'),
     line: row.line,
   } as const;
-  return row.all('answer').map((text) => ({ ...message, text }));
+  return answers.map((text) => ({ ...message, text }));
 }
 
-function notesOf(row: TableRow): Message[] {
+function notesOf(row: TableRow): readonly Message[] {
+  const notes = row.all('notes');
+  if (notes.length === 0) return [];
   const message = {
     side: 'organisation',
     visibility: 'internal',
     team: row.cell('team'),
     line: row.line,
   } as const;
-  return row.all('notes').flatMap((text) => journal(text, row) ?? [{ ...message, text }]);
+  return notes.flatMap((text) => journal(text, row) ?? [{ ...message, text }]);
 }
 
 function journal(text: string, row: TableRow): Message[] | undefined {

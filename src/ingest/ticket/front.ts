@@ -1,8 +1,10 @@
 import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
+import { messageFormat } from '../json/messages.js';
 import { given, threadFormat } from '../json/threads.js';
 import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
-import type { Message } from './turn.js';
+import type { TicketPart } from './gather.js';
+import { type Message, turnOf } from './turn.js';
 
 /** Front conversations with their messages and comments. */
 export const front = threadFormat({
@@ -27,6 +29,30 @@ export const front = threadFormat({
       startedAt: isoDate(record.created_at),
       messages: all.sort((one, other) => ((one.at ?? '') < (other.at ?? '') ? -1 : 1)),
     };
+  },
+});
+
+/** Front's lists of messages or comments; what they belong to stands in their links. */
+export const frontMessages = messageFormat({
+  name: 'front-messages',
+  title: 'Front messages or comments JSON',
+  lists: ['_results', 'messages'],
+  isRecord: (record) =>
+    ('is_inbound' in record && Array.isArray(record.recipients)) ||
+    ('posted_at' in record && 'body' in record && isObject(record.author)),
+  part: (record, line, file): TicketPart => {
+    const link = textAt(record, '_links', 'related', 'conversation');
+    const message = 'posted_at' in record ? commentOf(record, undefined) : messageOf(record, undefined);
+    const part = {
+      ticket: link.split('/').findLast((step) => step !== '') ?? file,
+      title: given(textAt(record, 'subject')),
+      startedAt: message.at,
+      line,
+    };
+    if (record.is_draft === true) return { ...part, turns: [], aside: 'draft' };
+    return message.text.trim() === ''
+      ? { ...part, turns: [], aside: 'message without words' }
+      : { ...part, turns: [turnOf({ ...message, line })] };
   },
 });
 

@@ -36,6 +36,8 @@ interface Waiting {
  */
 export async function* gather(parts: AsyncIterable<TicketPart | ProblemFound>): AsyncGenerator<Found> {
   const waiting = new Map<string, Waiting>();
+  // One iterator for all: a new one would walk over every ticket that has gone, each time.
+  const oldestFirst = waiting.entries();
   const gone = new Map<string, number>();
   let size = 0;
   const release = (id: string, ticket: Waiting): Found => {
@@ -71,9 +73,9 @@ export async function* gather(parts: AsyncIterable<TicketPart | ProblemFound>): 
     }
     size += add(ticket, part);
     while (size > WINDOW) {
-      const [oldest] = waiting;
-      if (!oldest) break;
-      yield release(...oldest);
+      const oldest = oldestFirst.next();
+      if (oldest.done) break;
+      yield release(...oldest.value);
     }
   }
   for (const [id, ticket] of waiting) yield release(id, ticket);

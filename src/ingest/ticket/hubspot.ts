@@ -1,11 +1,9 @@
 import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
-import { type Format, type Found, type Input, isProblem, type ProblemFound, problem } from '../format.js';
-import { jsonFormat } from '../json/format.js';
-import { recordsOf } from '../json/records.js';
+import { messageFormat } from '../json/messages.js';
 import { given, threadFormat } from '../json/threads.js';
-import { isObject, type JsonObject, listAt, objectAt, textAt } from '../json/value.js';
-import { gather, type TicketPart } from './gather.js';
+import { type JsonObject, listAt, objectAt, textAt } from '../json/value.js';
+import type { TicketPart } from './gather.js';
 import { turnOf } from './turn.js';
 
 /** HubSpot tickets: subject and content; replies are in the conversations' messages. */
@@ -29,27 +27,14 @@ export const hubspot = threadFormat({
   },
 });
 
-const shape = jsonFormat({
+/** Messages of HubSpot's conversations inbox: a conversation for each thread. */
+export const hubspotMessages = messageFormat({
   name: 'hubspot-messages',
-  title: 'HubSpot conversation messages JSON',
+  title: 'HubSpot inbox messages JSON',
   lists: ['results'],
   isRecord: (record) => 'direction' in record && 'senders' in record,
-  drafts: () => [],
+  part: partOf,
 });
-
-/** Messages of HubSpot's conversations inbox: a conversation for each thread. */
-export const hubspotMessages: Format = {
-  ...shape,
-  read: (input): AsyncIterable<Found> => gather(parts(input)),
-};
-
-async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
-  for await (const record of recordsOf(input, ['results'])) {
-    if (isProblem(record)) yield record;
-    else if (isObject(record.value)) yield partOf(record.value, record.line, input.name);
-    else yield problem('unexpected-record', 'This record is no message and is left out.', record.line);
-  }
-}
 
 function partOf(record: JsonObject, line: number, file: string): TicketPart {
   const at = isoDate(record.createdAt);

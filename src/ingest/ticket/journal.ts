@@ -10,6 +10,7 @@ const ENTRY =
  * Such a text as messages, oldest first; undefined where the text is not one.
  */
 export function journalOf(blob: string, requester: string): Message[] | undefined {
+  if (!blob.includes(' - ')) return undefined;
   const marks = [...blob.matchAll(ENTRY)];
   if (marks.length === 0) return undefined;
   const messages = marks.map((mark, index): Message => {

@@ -1,142 +1,90 @@
-import { parseString } from 'fast-csv';
 import type { Problem } from '../../model/index.js';
-import { LONGEST_LINE, linesOf } from '../content/lines.js';
-import { problem } from '../format.js';
+import { batchesOf, type Line, LONGEST_LINE } from '../content/lines.js';
+import { cellsOf, delimiterOf, endsQuoted } from './cells.js';
 
-/** One row of a table, or a row that could not be read. */
+/** One row of a table, or what is wrong with the row that follows. */
 export type Row =
   | { readonly kind: 'row'; readonly cells: readonly string[]; readonly line: number }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** A row that is longer has lost its closing quote. */
 const LONGEST_ROW = 2 * LONGEST_LINE;
-/** Rows are parsed in batches: one parser per row would cost ten times as much. */
-const BATCH = 400;
 
-interface TableRecord {
-  readonly text: string;
-  readonly line: number;
-}
+const NONE: readonly Row[] = [];
+const OPEN_QUOTE =
+  'A quote on this row does not close. The row is read as if it were a letter; write a quote inside a cell twice.';
 
 /**
  * The rows of CSV text with their lines, blank ones left out. The divider (comma, semicolon, tab or bar) is the one
- * that the first row has most of. A row with a wrong quote is a problem; the rows after it are read.
+ * that the first row has most of. A row whose quote never closes is a problem, and read with the quote as a letter.
  */
 export async function* rowsOf(text: AsyncIterable<string>): AsyncGenerator<Row> {
-  let delimiter: string | undefined;
-  let batch: TableRecord[] = [];
-  let size = 0;
-  for await (const record of records(text)) {
-    if (record.text.trim() === '') continue;
-    delimiter ??= delimiterOf(record.text);
-    batch.push(record);
-    size += record.text.length;
-    if (batch.length < BATCH && size < LONGEST_LINE) continue;
-    yield* parsed(batch, delimiter);
-    batch = [];
-    size = 0;
-  }
-  if (batch.length > 0) yield* parsed(batch, delimiter ?? ',');
-}
-
-/** The divider of a table by its first row, what stands in quotes left out. */
-export function delimiterOf(row: string): string {
-  const bare = row.replace(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t', '|'].map((delimiter) => [delimiter, bare.split(delimiter).length] as const);
-  return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
-}
-
-/** Joins lines while a quote is open, so that every record can be parsed by itself. */
-async function* records(text: AsyncIterable<string>): AsyncGenerator<TableRecord> {
-  let open: TableRecord[] = [];
-  let size = 0;
-  let quoted = false;
-  for await (const { text: line, number } of linesOf(text)) {
-    open.push({ text: line, line: number });
-    size += line.length;
-    if (oddQuotes(line)) quoted = !quoted;
-    if (!quoted) yield together(open);
-    else if (size > LONGEST_ROW) yield* withoutFirst(open);
-    else continue;
-    open = [];
-    size = 0;
-    quoted = false;
-  }
-  if (open.length > 0) yield* withoutFirst(open);
-}
-
-/** The first line's quote never closes: it goes out alone, to be told as a problem, and the others are joined afresh. */
-function* withoutFirst([first, ...others]: readonly TableRecord[]): Generator<TableRecord> {
-  if (first) yield first;
-  let open: TableRecord[] = [];
-  let quoted = false;
-  for (const line of others) {
-    open.push(line);
-    if (oddQuotes(line.text)) quoted = !quoted;
-    if (quoted) continue;
-    yield together(open);
-    open = [];
-  }
-  yield* open;
-}
-
-function together(lines: readonly TableRecord[]): TableRecord {
-  return { text: lines.map((part) => part.text).join('\n'), line: lines[0]?.line ?? 1 };
-}
-
-function oddQuotes(line: string): boolean {
-  let odd = false;
-  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) odd = !odd;
-  return odd;
-}
-
-async function* parsed(batch: readonly TableRecord[], delimiter: string): AsyncGenerator<Row> {
-  const sound = batch.filter((record) => isSoundlyQuoted(record.text, delimiter));
-  const readable = new Set(sound);
-  const rows = await cellsOf(together(sound).text, delimiter).catch(() => []);
-  const byBatch = rows.length === sound.length;
-  let next = 0;
-  for (const record of batch) {
-    if (readable.has(record)) {
-      // Where the counts differ, somebody's stray quotes made one record of several rows: they are parsed alone.
-      const own = byBatch ? [rows[next++] ?? []] : await cellsOf(record.text, delimiter).catch(() => []);
-      for (const [index, cells] of own.entries()) yield { kind: 'row', cells, line: record.line + index };
-    } else yield problem('bad-row', BAD_QUOTE, record.line);
-  }
-}
-
-const BAD_QUOTE =
-  'A quote on this row does not close, or text follows a closing quote; the row is left out. Write a quote inside a cell twice.';
-
-/** Whether every quoted cell ends, and ends at a divider or the end of the row. */
-function isSoundlyQuoted(text: string, delimiter: string): boolean {
-  if (!text.includes('"')) return true;
-  const end = new RegExp(`[\\n${delimiter}]`, 'g');
-  for (let at = 0; at < text.length; ) {
-    while (text[at] === ' ') at += 1;
-    if (text[at] === '"') {
-      let close = text.indexOf('"', at + 1);
-      while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
-      if (close < 0) return false;
-      at = close + 1;
-      while (text[at] === ' ') at += 1;
-      if (at < text.length && text[at] !== delimiter && text[at] !== '\n') return false;
-      at += 1;
-    } else {
-      end.lastIndex = at;
-      if (!end.test(text)) return true;
-      at = end.lastIndex;
+  const joiner = new RowJoiner();
+  for await (const lines of batchesOf(text)) {
+    for (const line of lines) {
+      const rows = joiner.take(line);
+      if (rows.length > 0) yield* rows;
     }
   }
-  return true;
+  yield* joiner.end();
 }
 
-function cellsOf(text: string, delimiter: string): Promise<string[][]> {
-  return new Promise((resolve, reject) => {
-    const rows: string[][] = [];
-    parseString<string[], string[]>(text, { headers: false, delimiter, ignoreEmpty: false })
-      .on('data', (row: string[]) => rows.push(row))
-      .on('error', reject)
-      .on('end', () => resolve(rows));
-  });
+/** Joins lines while a quoted cell is open. */
+class RowJoiner {
+  #delimiter: string | undefined;
+  #open: Line[] = [];
+  #size = 0;
+
+  take(line: Line): readonly Row[] {
+    if (this.#open.length === 0 && line.text.trim() === '') return NONE;
+    this.#delimiter ??= delimiterOf(line.text);
+    const quoted = endsQuoted(line.text, this.#delimiter, this.#open.length > 0);
+    if (!quoted && this.#open.length === 0) return [this.#row(line.text, line.number)];
+    this.#open.push(line);
+    this.#size += line.text.length;
+    if (!quoted) return this.#joined();
+    return this.#size > LONGEST_ROW ? this.#separate() : NONE;
+  }
+
+  end(): readonly Row[] {
+    return this.#separate();
+  }
+
+  #row(text: string, line: number): Row {
+    return { kind: 'row', cells: cellsOf(text, this.#delimiter ?? ','), line };
+  }
+
+  #joined(): readonly Row[] {
+    const lines = this.#open;
+    this.#open = [];
+    this.#size = 0;
+    return [this.#row(lines.map(({ text }) => text).join('\n'), lines[0]?.number ?? 1)];
+  }
+
+  /** The first line's quote never closes. The lines below are joined afresh, once: those that stay open stand alone. */
+  #separate(): readonly Row[] {
+    const lines = this.#open;
+    const rows: Row[] = [];
+    for (let next = 0; next < lines.length; ) {
+      const from = next;
+      let quoted = false;
+      do quoted = endsQuoted(lines[next++]?.text ?? '', this.#delimiter ?? ',', quoted);
+      while (quoted && next < lines.length && from > 0);
+      const whole = lines.slice(from, next);
+      if (!quoted) rows.push(this.#row(whole.map(({ text }) => text).join('\n'), lines[from]?.number ?? 1));
+      else for (const line of whole) rows.push(...this.#alone(line));
+    }
+    this.#open = [];
+    this.#size = 0;
+    return rows;
+  }
+
+  #alone({ text, number }: Line): readonly Row[] {
+    const row = this.#row(text, number);
+    return endsQuoted(text, this.#delimiter ?? ',', false) ? [openQuote(number), row] : [row];
+  }
+}
+
+function openQuote(line: number): Row {
+  return { kind: 'problem', problem: { code: 'bad-row', message: OPEN_QUOTE, line } };
 }

@@ -1,7 +1,7 @@
 import { type Found, type Input, type Person, problem } from '../format.js';
 import { isOnRoster } from '../people/roster.js';
 import { collect, type Piece } from './collect.js';
-import { type Cue, type CueEvent, type CueSyntax, cueSplitter } from './cues.js';
+import { type Cue, type CueSyntax, cueSplitter } from './cues.js';
 import { type CueTurn, cueJoiner } from './join.js';
 import { type Labels, learnLabels } from './labels.js';
 import { plainText, voicesOf } from './markup.js';
@@ -34,19 +34,15 @@ export async function* readCaptions(input: Input, syntax: CueSyntax): AsyncGener
 }
 
 async function* cuePieces(input: Input, syntax: CueSyntax, counted: () => void): AsyncGenerator<Piece> {
-  const splitter = cueSplitter(syntax);
+  const splitter = cueSplitter(syntax, input.problems);
   const joiner = cueJoiner();
   const fresh = ROLLING.test(input.head.text) ? withoutRolling() : (cue: Cue) => cue;
   const labels = labelsOf(input, syntax);
   let previous: Person | undefined;
-  const joined = function* (events: Iterable<CueEvent>): Generator<Piece> {
-    for (const event of events) {
-      if (event.kind === 'problem') {
-        yield event;
-        continue;
-      }
+  const joined = function* (found: readonly Cue[]): Generator<Piece> {
+    for (const cue of found) {
       counted();
-      for (const turn of turnsOfCue(fresh(event.cue), labels, previous)) {
+      for (const turn of turnsOfCue(fresh(cue), labels, previous)) {
         previous = turn.speaker;
         if (turn.text !== '') yield* joiner.take(turn);
       }
@@ -54,8 +50,8 @@ async function* cuePieces(input: Input, syntax: CueSyntax, counted: () => void):
   };
   for await (const lines of input.batches()) {
     for (const line of lines) {
-      const events = splitter.take(line);
-      if (events.length > 0) yield* joined(events);
+      const found = splitter.take(line);
+      if (found.length > 0) yield* joined(found);
     }
   }
   yield* joined(splitter.end());

@@ -1,5 +1,5 @@
 import type { Line } from '../content/lines.js';
-import { type ProblemFound, problem } from '../format.js';
+import type { ProblemLog } from '../problems.js';
 import type { Span } from './time.js';
 
 /** One timed piece of a transcript, its text still with markup. */
@@ -9,8 +9,6 @@ export interface Cue extends Span {
   /** 1-based line of the timing. */
   readonly line: number;
 }
-
-export type CueEvent = { readonly kind: 'cue'; readonly cue: Cue } | ProblemFound;
 
 /** How the lines of one caption format are told apart. */
 export interface CueSyntax {
@@ -30,6 +28,8 @@ const BROKEN_TIMES =
   'The times on this line cannot be read, so the cue is left out. Write them as 00:00:01.000 --> 00:00:04.000.';
 const LOOSE_TEXT = 'This text belongs to no cue (no line with times above it) and is left out.';
 
+const NOTHING: readonly Cue[] = [];
+
 /** A step of reading that is given one thing after the other, and may hold some back until the end. */
 export interface Step<In, Out> {
   take(next: In): readonly Out[];
@@ -38,64 +38,65 @@ export interface Step<In, Out> {
 
 /**
  * Splits caption lines into cues, in the file's order, tolerant of everything real tools write.
- * What is left out is told as a problem with its line.
+ * What is left out is told to `problems` with its line.
  */
-export function cueSplitter(syntax: CueSyntax): Step<Line, CueEvent> {
+export function cueSplitter(syntax: CueSyntax, problems: ProblemLog): Step<Line, Cue> {
   let open: (Cue & { readonly payload: string[] }) | undefined;
   let waiting: Line[] = [];
   let mode: 'between' | 'cue' | 'aside' | 'broken' = 'between';
 
-  const closed = (): CueEvent[] => {
+  const closed = (): Cue[] => {
     const cue = open;
     open = undefined;
-    return cue ? [{ kind: 'cue', cue }] : [];
+    return cue ? [cue] : [];
   };
-  const looseText = (): CueEvent[] => {
-    const lines = waiting;
+  const looseText = (): void => {
+    const [first] = waiting;
+    const onlyIds = waiting.every((line) => /^\s*[\w{}/-]*\s*$/.test(line.text));
+    if (first && !onlyIds) problems.add({ code: 'skipped-block', message: LOOSE_TEXT, line: first.number });
     waiting = [];
-    const [first] = lines;
-    const onlyIds = lines.every((line) => /^\s*[\w{}/-]*\s*$/.test(line.text));
-    return first && !onlyIds ? [problem('skipped-block', LOOSE_TEXT, first.number)] : [];
   };
-  const timing = (line: Line): CueEvent[] => {
+  const timing = (line: Line): Cue[] => {
     const span = syntax.span(line.text);
     const id = mode === 'cue' ? indexWithoutBlankLine(open?.payload) : waiting.pop()?.text.trim();
-    if (open && syntax.looseText === 'is-speech' && waiting.every((line) => NUMBER.test(line.text)))
-      open.payload.push(...waiting.splice(0).map((line) => line.text));
-    const before = waiting.length === 0 ? closed() : [...closed(), ...looseText()];
+    if (open && syntax.looseText === 'is-speech' && waiting.every(({ text }) => NUMBER.test(text)))
+      open.payload.push(...waiting.splice(0).map(({ text }) => text));
+    const before = closed();
+    looseText();
     mode = span ? 'cue' : 'broken';
-    if (!span) return [...before, problem('bad-timing', BROKEN_TIMES, line.number)];
-    open = { ...span, line: line.number, payload: [], ...(id ? { id } : {}) };
+    if (span) open = { ...span, line: line.number, payload: [], ...(id ? { id } : {}) };
+    else problems.add({ code: 'bad-timing', message: BROKEN_TIMES, line: line.number });
     return before;
   };
-  const blank = (): CueEvent[] => {
+  const blank = (): Cue[] => {
+    const isSpeech = syntax.looseText === 'is-speech';
     // In SRT a number between blank lines may be the next cue's, or words: what follows tells.
-    if (mode === 'between' && syntax.looseText === 'is-speech' && waiting.length < 10) return [];
-    const loose = mode === 'between' ? looseText() : [];
+    if (mode === 'between' && !(isSpeech && waiting.length < 10)) looseText();
     mode = 'between';
-    if (syntax.looseText === 'is-speech') return loose;
-    return loose.length === 0 ? closed() : [...loose, ...closed()];
+    return isSpeech ? [] : closed();
   };
-  const between = (line: Line): CueEvent[] => {
+  const between = (line: Line): void => {
     const isNumber = NUMBER.test(line.text);
     if (waiting.length === 0 && syntax.isAside(line.text)) mode = 'aside';
     else if (open && syntax.looseText === 'is-speech' && !isNumber) {
       // The number above these words was that of a cue without times.
       waiting = [];
       open.payload.push(line.text);
-    } else if (waiting.push(line) > 50) return looseText();
-    return [];
+    } else if (waiting.push(line) > 50) looseText();
   };
 
   return {
     take(line) {
       if (syntax.isTiming(line.text)) return timing(line);
       if (line.text.trim() === '') return blank();
-      if (mode === 'between') return between(line);
-      if (mode === 'cue') open?.payload.push(line.text);
-      return [];
+      if (mode === 'between') between(line);
+      else if (mode === 'cue') open?.payload.push(line.text);
+      return NOTHING;
     },
-    end: () => [...closed(), ...looseText()],
+    end: () => {
+      looseText();
+      return closed();
+    },
   };
 }
 

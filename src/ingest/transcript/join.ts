@@ -1,4 +1,4 @@
-import { isProblem, type Person, type ProblemFound, type Turn } from '../format.js';
+import type { Person, Turn } from '../format.js';
 import type { Piece } from './collect.js';
 import type { Step } from './cues.js';
 
@@ -31,11 +31,10 @@ export interface Open {
  * Joins cues that are one utterance, so that no statement is cut at the edge of a cue. Utterances come in the order
  * of their first cues, also where people talk across each other.
  */
-export function cueJoiner(): Step<CueTurn | ProblemFound, Piece> {
+export function cueJoiner(): Step<CueTurn, Piece> {
   const open: Open[] = [];
   return {
     take(next) {
-      if (isProblem(next)) return [next];
       const before =
         next.utterance === undefined
           ? open.at(-1)

@@ -1,0 +1,31 @@
+import type { Format, Found, Input } from '../format.js';
+import { gather, type TicketPart } from '../ticket/gather.js';
+import { jsonFormat } from './format.js';
+import { recordsOf } from './records.js';
+import { isObject, type JsonObject } from './value.js';
+
+/** A `Format` for JSON whose records are single messages or events, gathered into the threads that they name. */
+export function messageFormat(shape: {
+  readonly name: string;
+  readonly title: string;
+  readonly lists: readonly string[];
+  isRecord(record: JsonObject): boolean;
+  /** What one record adds to its thread. `file` names the thread of records that name none. */
+  part(record: JsonObject, line: number, file: string): TicketPart;
+}): Format {
+  return {
+    ...jsonFormat({ ...shape, drafts: () => [] }),
+    read: (input): AsyncIterable<Found> => gather(parts(input, shape)),
+  };
+}
+
+async function* parts(input: Input, shape: Parameters<typeof messageFormat>[0]): AsyncGenerator<TicketPart> {
+  for await (const records of recordsOf(input, shape.lists)) {
+    for (const { value, line } of records) {
+      if (isObject(value)) yield shape.part(value, line, input.name);
+      else input.problems.add({ code: 'unexpected-record', message: NO_MESSAGE, line });
+    }
+  }
+}
+
+const NO_MESSAGE = 'This record is no message and is left out.';

@@ -1,0 +1,64 @@
+/** A quote opens a cell only where the cell begins with it (RFC 4180), after blanks at most. */
+const QUOTE = '"';
+
+/** The divider of a table by its first row, what stands in quotes left out: comma, semicolon, tab, bar, or ASCII 30 or 31. */
+export function delimiterOf(row: string): string {
+  const bare = row.replace(/"[^"]*(?:"|$)/g, '');
+  const counts = [',', ';', '\t', '|', '\x1e', '\x1f'].map(
+    (delimiter) => [delimiter, bare.split(delimiter).length] as const,
+  );
+  return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
+
+/** The cells of one whole row. A quote that never closes is a letter like any other. */
+export function cellsOf(row: string, delimiter: string): readonly string[] {
+  if (!row.includes(QUOTE)) return row.split(delimiter);
+  const cells: string[] = [];
+  for (let at = 0; at <= row.length; ) {
+    const from = afterBlanks(row, at, delimiter);
+    const close = row[from] === QUOTE ? closingQuote(row, from + 1, delimiter) : -1;
+    const divider = row.indexOf(delimiter, close < 0 ? at : close);
+    const end = divider < 0 ? row.length : divider;
+    cells.push(close < 0 ? row.slice(at, end) : row.slice(from + 1, close).replaceAll('""', QUOTE));
+    at = end + 1;
+  }
+  return cells;
+}
+
+/** Whether a line ends inside a quoted cell, so that the next line belongs to the same row. */
+export function endsQuoted(line: string, delimiter: string, beginsQuoted: boolean): boolean {
+  let at = 0;
+  if (beginsQuoted) {
+    const close = closingQuote(line, 0, delimiter);
+    if (close < 0) return true;
+    at = line.indexOf(delimiter, close) + 1;
+    if (at === 0) return false;
+  }
+  if (line.indexOf(QUOTE, at) < 0) return false;
+  for (;;) {
+    const from = afterBlanks(line, at, delimiter);
+    const close = line[from] === QUOTE ? closingQuote(line, from + 1, delimiter) : at;
+    if (close < 0) return true;
+    at = line.indexOf(delimiter, close) + 1;
+    if (at === 0) return false;
+  }
+}
+
+/** The quote that ends a cell stands before a divider or the end; doubled quotes and quotes amid words do not. */
+function closingQuote(text: string, from: number, delimiter: string): number {
+  for (let at = text.indexOf(QUOTE, from); at >= 0; at = text.indexOf(QUOTE, at)) {
+    if (text[at + 1] === QUOTE) at += 2;
+    else {
+      const after = afterBlanks(text, at + 1, delimiter);
+      if (after === text.length || text[after] === delimiter) return at;
+      at += 1;
+    }
+  }
+  return -1;
+}
+
+function afterBlanks(text: string, from: number, delimiter: string): number {
+  let at = from;
+  while (text[at] === ' ' || (text[at] === '\t' && delimiter !== '\t')) at += 1;
+  return at;
+}

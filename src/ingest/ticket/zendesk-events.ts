@@ -1,0 +1,44 @@
+import { isoDate } from '../content/date.js';
+import { htmlText } from '../content/html.js';
+import { messageFormat } from '../json/messages.js';
+import { given } from '../json/threads.js';
+import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import type { TicketPart } from './gather.js';
+import { turnOf } from './turn.js';
+
+/**
+ * Zendesk's incremental export of ticket events: each event holds the changes and comments that were made at once. It
+ * names nobody and no roles, so that only the writers of internal notes are known to be staff.
+ */
+export const zendeskEvents = messageFormat({
+  name: 'zendesk-events',
+  title: 'Zendesk ticket events JSON',
+  lists: ['ticket_events'],
+  isRecord: (record) => 'ticket_id' in record && Array.isArray(record.child_events),
+  part: (event, line): TicketPart => {
+    const comments = listAt(event, 'child_events').filter(isObject).filter(isComment);
+    const part = { ticket: textAt(event, 'ticket_id'), startedAt: isoDate(event.created_at), line };
+    const turns = comments.flatMap((comment) => {
+      const text =
+        textAt(comment, 'plain_body') || textAt(comment, 'body') || htmlText(textAt(comment, 'html_body'));
+      return text.trim() === '' ? [] : [turnFrom(comment, text.trim(), event, line)];
+    });
+    return turns.length === 0 ? { ...part, turns, aside: 'event' } : { ...part, turns };
+  },
+});
+
+function isComment(child: JsonObject): boolean {
+  return (textAt(child, 'event_type') || textAt(child, 'type')) === 'Comment';
+}
+
+function turnFrom(comment: JsonObject, text: string, event: JsonObject, line: number) {
+  const internal = comment.public === false;
+  return turnOf({
+    name: given(textAt(comment, 'author_id') || textAt(event, 'updater_id')),
+    side: internal ? 'organisation' : 'unknown',
+    visibility: internal ? 'internal' : comment.public === true ? 'public' : 'unknown',
+    text,
+    at: isoDate(event.created_at ?? event.timestamp),
+    line,
+  });
+}
