@@ -55,13 +55,19 @@ export async function withQuotes(inquiry: Inquiry, { team, changes }: TeamNews):
   if (evidence.kind === 'hidden') return { team, changes, quotes: evidence };
   const [first, second]: PerspectiveSide[] =
     last?.direction === 'down' ? ['focused', 'centric'] : ['centric', 'focused'];
-  const [more, fewer] = [evidence[first ?? 'centric'], evidence[second ?? 'focused']];
+  const [more, fewer] = [distinct(evidence[first ?? 'centric']), distinct(evidence[second ?? 'focused'])];
   const other = fewer.slice(0, Math.max(1, QUOTES - more.length));
   return {
     team,
     changes,
     quotes: { kind: 'shown', quotes: [...more.slice(0, QUOTES - other.length), ...other] },
   };
+}
+
+/** A sentence that was said again and again says no more the second time. */
+function distinct(quotes: readonly Quote[]): readonly Quote[] {
+  const wordsOf = ({ pieces }: Quote) => pieces.map(({ text }) => text).join('');
+  return [...new Map(quotes.map((quote) => [wordsOf(quote), quote])).values()];
 }
 
 function changesOf(inquiry: Inquiry, team: number, now: Date): readonly TeamChange[] {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CentricityError } from '../../model/index.js';
 import { type Inquiry, newsOf, type TeamNews, withQuotes } from '../../report/index.js';
-import type { Outcome, Store } from '../../store/index.js';
+import type { Store } from '../../store/index.js';
 import { writeDigest } from './digest-file.js';
 import { sendMail } from './digest-mail.js';
 import type { Digest } from './digest-page.js';
@@ -16,10 +16,24 @@ const REMEMBERED = 5000;
 
 const persevering: Perseverance = { tries: 4, answer: 15_000, wait: 120_000, pause: (ms) => pause(ms) };
 
+/** What there was to tell after a run, and what became of it. */
+export interface Told {
+  /** How many numbers changed since the last time, and in which teams. */
+  readonly changes?: number;
+  readonly changedIn?: string;
+  /** How that was told, or why not. */
+  readonly digest?: string;
+  /** What could not be delivered, and why. */
+  readonly undelivered?: string;
+}
+
 /** What a digest needs beside its settings. */
 export interface DigestParts {
   readonly store: Store;
+  /** By somebody who brought none of the files. */
   readonly inquiry: Inquiry;
+  /** Makes the inquiry one that can show statements, which needs the lexicons: only where something is told. */
+  readonly withLexicons?: (inquiry: Inquiry) => Promise<Inquiry>;
   readonly now?: Date;
   readonly perseverance?: Perseverance;
 }
@@ -30,8 +44,8 @@ export interface DigestParts {
  * outcome; what no way has taken is told again the next time.
  * @returns for the run's record: how many changes there are, in which teams, how they were told, what could not be
  */
-export async function tellDigest(settings: DigestSettings | undefined, parts: DigestParts): Promise<Outcome> {
-  const { store, inquiry, now = new Date(), perseverance = persevering } = parts;
+export async function tellDigest(settings: DigestSettings | undefined, parts: DigestParts): Promise<Told> {
+  const { store, inquiry, withLexicons = async (same) => same, now = new Date() } = parts;
   const all = newsOf(inquiry, now);
   const told = toldIn(await store.mark(toldMark));
   const news = untold(all, new Set(told));
@@ -47,12 +61,13 @@ export async function tellDigest(settings: DigestSettings | undefined, parts: Di
     await remember();
     return found;
   }
+  const quoting = await withLexicons(inquiry);
   const digest = {
     madeAt: now,
     address: settings.address,
-    news: await Promise.all(news.map((each) => withQuotes(inquiry, each))),
+    news: await Promise.all(news.map((each) => withQuotes(quoting, each))),
   };
-  const { taken, refused } = await delivered(settings, digest, perseverance);
+  const { taken, refused } = await delivered(settings, digest, parts.perseverance ?? persevering);
   if (taken.length > 0) await remember();
   return {
     ...found,

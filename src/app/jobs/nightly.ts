@@ -2,6 +2,7 @@ import { CentricityError } from '../../model/index.js';
 import type { Outcome, Store } from '../../store/index.js';
 import { kinds } from '../sources/kinds.js';
 import type { Brought, Listeners, Night, Wishes } from '../sources/source.js';
+import type { Told } from './digest.js';
 import type { ImportResult, Labeller } from './import-file.js';
 import { relabelOutdated } from './relabel.js';
 import { applyRetention, type RetentionResult } from './retention.js';
@@ -9,7 +10,7 @@ import type { Settings, SourceSettings } from './settings.js';
 import { alone } from './turns.js';
 
 /** What one night's run did. A ticket system counts as one file. */
-export interface NightlyResult {
+export interface NightlyResult extends Told {
   readonly files: number;
   readonly imported: number;
   readonly unchanged: number;
@@ -100,6 +101,7 @@ function summed(
  * which writes nothing.
  * A source that cannot be read does not stop the others, but the run then ends as failed.
  *
+ * @param afterwards when everything is stored: tells what changed, and gives what of that belongs into the record
  * @throws CentricityError `already-running` while another one runs, what stopped this one, or, after all sources were
  * tried, what was wrong with those that could not be read (under the code of the first that has to be mended)
  */
@@ -109,6 +111,7 @@ export async function nightly(
   { sources, retention }: Pick<Settings, 'sources' | 'retention'>,
   listeners: Listeners = {},
   wishes: Wishes = {},
+  afterwards: () => Promise<Told> = async () => ({}),
 ): Promise<NightlyResult> {
   const night = { store, analyzer, listeners, wishes };
   if (wishes.dryRun) {
@@ -126,7 +129,7 @@ export async function nightly(
       const relabelled = await relabelOutdated(store, analyzer);
       const { brought, refused } = await bringAll(sources, night);
       const after = await applyRetention(store, retention);
-      result = summed(brought, [before, after], relabelled);
+      result = { ...summed(brought, [before, after], relabelled), ...(await afterwards()) };
       throwIfAny(refused);
       await store.finishRun(id, 'done', { ...result } satisfies Outcome);
       return result;

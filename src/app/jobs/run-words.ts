@@ -29,8 +29,12 @@ export function outcomeInWords(outcome: Outcome): string {
     ...told('relabelled', 'labelled anew'),
     ...told('textsErased', 'texts deleted after their time'),
     ...told('countsErased', 'conversations deleted after their time'),
+    ...(count('changes') === 0
+      ? []
+      : [`${plural(count('changes'), 'change')} worth a look (${outcome.changedIn})`]),
+    ...('digest' in outcome ? [`digest: ${outcome.digest}`] : []),
   ];
-  return parts.join(', ');
+  return [parts.join(', '), ...('undelivered' in outcome ? [outcome.undelivered] : [])].join('. ');
 }
 
 /** One run as one line: when, how long, and what it did or what stopped it. */

@@ -9,14 +9,29 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tellDigest } from '../../../src/app/jobs/digest.js';
 import type { DigestSettings } from '../../../src/app/jobs/digest-settings.js';
+import type { Label } from '../../../src/model/index.js';
 import { newsOf, withQuotes } from '../../../src/report/index.js';
-import type { Store } from '../../../src/store/index.js';
+import type { AnalysedConversation, Store } from '../../../src/store/index.js';
 import { asking } from '../../report/asking.js';
-import { freshStore, put, temporaryDirectory } from '../../store/talk.js';
-import { meeting } from '../web/town.js';
+import { freshStore, put, talk, temporaryDirectory } from '../../store/talk.js';
 
 const now = new Date('2026-11-22T02:00:00Z');
 const perseverance = { tries: 3, answer: 300, wait: 60_000, pause: async () => undefined };
+
+/** Everybody of a team says each label of the mix once, nobody twice the same. */
+function meeting(
+  team: string,
+  people: number,
+  day: string,
+  mix: readonly Label[] = ['centric', 'focused', 'none'],
+): AnalysedConversation {
+  const lines = Array.from({ length: people * mix.length }, (_, index) => {
+    const label = mix[index % mix.length] ?? 'none';
+    const who = `${team} member ${Math.floor(index / mix.length)}/${team}`;
+    return { who, text: `they said ${label} things on ${day}, the ${index}th of many`, labels: [label] };
+  });
+  return talk(`${team}-${day}`, lines, { startedAt: day });
+}
 
 /** A team that looks from the outside in October and through their eyes in November; another that stays as it is. */
 async function changed(people = 12): Promise<Store> {
@@ -24,13 +39,9 @@ async function changed(people = 12): Promise<Store> {
   const days = (month: string) =>
     Array.from({ length: 14 }, (_, index) => `2026-${month}-${String(index + 1).padStart(2, '0')}`);
   const conversations = [
-    ...days('10').map((day) =>
-      meeting('Care & Co', people, { day, mix: ['focused', 'focused', 'none', 'centric'] }),
-    ),
-    ...days('11').map((day) =>
-      meeting('Care & Co', people, { day, mix: ['centric', 'centric', 'none', 'focused'] }),
-    ),
-    ...[...days('10'), ...days('11')].map((day) => meeting('Steady', people, { day })),
+    ...days('10').map((day) => meeting('Care & Co', people, day, ['focused', 'focused', 'none', 'centric'])),
+    ...days('11').map((day) => meeting('Care & Co', people, day, ['centric', 'centric', 'none', 'focused'])),
+    ...[...days('10'), ...days('11')].map((day) => meeting('Steady', people, day)),
   ];
   await put(store, conversations, { sha256: 'c'.repeat(64) });
   return store;
@@ -306,7 +317,7 @@ test('of sample conversations nothing is told', async () => {
   const store = await freshStore();
   const meetings = ['2026-10-01', '2026-11-01'].flatMap((day) =>
     Array.from({ length: 9 }, (_, index) => {
-      const said = meeting(`Team`, 12, { day, mix: [day < '2026-11' ? 'focused' : 'centric'] });
+      const said = meeting('Team', 12, day, [day < '2026-11' ? 'focused' : 'centric']);
       return { ...said, conversation: { ...said.conversation, id: `${day} ${index}` } };
     }),
   );

@@ -47,11 +47,10 @@ export function addNightly(program: Command): void {
 }
 
 async function runNight(directory: string | undefined, options: Options): Promise<void> {
-  const [{ openDataDirectory }, { openAnalyzer }, { nightly }, { readSettings }, { Console }, { NightLog }] =
+  const [{ openDataDirectory }, { wholeNight }, { readSettings }, { Console }, { NightLog }] =
     await Promise.all([
       import('../../jobs/open.js'),
-      import('../../jobs/analyzer.js'),
-      import('../../jobs/nightly.js'),
+      import('../../jobs/night.js'),
       import('../../jobs/settings.js'),
       import('../console.js'),
       import('../night-log.js'),
@@ -63,7 +62,6 @@ async function runNight(directory: string | undefined, options: Options): Promis
   try {
     const settings = readSettings(path, options.settings);
     const sources = directory === undefined ? settings.sources : [sourceFor(directory, options)];
-    const analyzer = await openAnalyzer(lexicons === undefined ? {} : { lexicons });
     const onFile = (result: ImportResult) => {
       if (result.state === 'failed') process.exitCode = FAILED;
       voice.imported(result.file, result);
@@ -74,13 +72,21 @@ async function runNight(directory: string | undefined, options: Options): Promis
       ...(dryRun === undefined ? {} : { dryRun }),
     };
     const listeners = { onFile, onProgress: voice.progress };
-    voice.ran(await nightly(store, analyzer, { ...settings, sources }, listeners, wishes));
+    const onTrouble = (error: unknown) => process.stderr.write(`${stackOf(error)}\n`);
+    const night = { store, settings: { ...settings, sources }, lexicons, listeners, wishes, onTrouble };
+    const result = await wholeNight(night);
+    if (result.undelivered !== undefined) process.exitCode = FAILED;
+    voice.ran(result);
   } catch (error) {
     if (error instanceof CentricityError) voice.stopped(error.code, error.message);
     throw error;
   } finally {
     await store.close();
   }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function sourceFor(path: string, { source: name, team, roster, format }: Options) {
