@@ -56,7 +56,7 @@ export function between({ low, high }: Interval): string {
 
 /** `4.1 (3.2–5.0)`: a rate per 100, finer where it is small. */
 export function rate({ value: often, low, high }: Shown): string {
-  const digits = high < 10 ? 1 : 0;
+  const digits = high < 1 ? 2 : high < 10 ? 1 : 0;
   const told = (number: number) => number.toFixed(digits);
   return `${told(often)} (${told(low)}–${told(high)})`;
 }

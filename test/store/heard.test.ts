@@ -139,6 +139,18 @@ describe('sentences in which something was heard', () => {
     expect(await texts({ entries: ['community/family'] })).toEqual(['we are one family']);
   });
 
+  test('hold each wording once, however often it was sent', async () => {
+    const { store } = await filled();
+    const again = { who: 'Ben/Care', text: 'we are friends', heard: ['culture-type.community'] };
+    await put(store, [lensTalk('three', [again, again])], { sha256: 'e'.repeat(64) });
+    const said = await store.heardEvidence({ ...KINDS, categories: ['community'], ...question });
+    expect(said.map(({ text }) => text).sort()).toEqual([
+      'we all belong',
+      'we are friends',
+      'we are one family',
+    ]);
+  });
+
   test('are none once the words are gone; the counts stay', async () => {
     const { store } = await filled();
     await store.eraseTexts('2999-01-01');

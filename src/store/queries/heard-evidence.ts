@@ -58,7 +58,15 @@ export async function heardEvidence(
     })
     .orderBy('statements.shuffle')
     .execute();
-  return asEvidence(db, inTurn(rows, conversations).slice(0, limit));
+  return asEvidence(db, unlike(inTurn(rows, conversations)).slice(0, limit));
+}
+
+/** Each wording once: a reply that is sent a hundred times is one example. */
+function unlike<Row extends { readonly text: string; readonly start: number; readonly end: number }>(
+  rows: readonly Row[],
+): readonly Row[] {
+  const wordings = new Map(rows.toReversed().map((row) => [row.text.slice(row.start, row.end), row]));
+  return rows.filter((row) => wordings.get(row.text.slice(row.start, row.end)) === row);
 }
 
 /** The first statement of each conversation, then the second of each, and so on. */

@@ -99,7 +99,7 @@ describe('the pages of lenses', () => {
       'warn of it where the tool explains itself',
       '/how-this-works',
       200,
-      /Not to be mixed up:<\/strong> The stage/,
+      /<br>The stage “focus” is not the label/,
     ],
     [
       'give the question to ask',

@@ -17,7 +17,7 @@ ${legend}
 <h2>The words behind it</h2>
 <p>There is no hidden model of language. Word lists and patterns that a person can read and change find the themes below. Every label can be traced to the words that made it so: open any statement of a conversation.</p>
 <div class="pair"><div><h3>Through their eyes</h3>${list('centric')}</div><div><h3>From the outside</h3>${list('focused')}</div></div>
-${otherLenses(themes, shownLenses(lenses))}
+${otherLenses(shownLenses(lenses))}
 <h2>The numbers</h2>
 <dl>
 <dt><strong>Centricity ratio</strong></dt><dd>(centric + half of mixed) out of all that is centric, focused or mixed.</dd>
@@ -39,14 +39,13 @@ ${otherLenses(themes, shownLenses(lenses))}
 }
 
 /** Every other lens with its categories, and which names must not be mixed up. */
-function otherLenses(themes: readonly Theme[], lenses: readonly Lens[]): Part {
+function otherLenses(lenses: readonly Lens[]): Part {
   if (lenses.length === 0) return undefined;
-  const names = (lens: string) =>
-    themes.filter((theme) => theme.lens === lens).map(({ name }) => themeName(name));
+  const names = ({ parts }: Lens) => listed(parts.flatMap(({ categories }) => categories.map(themeName)));
   return html`<h2 id="lenses">Other lenses</h2>
 <p>The same statements are asked other questions, too. These lenses decide no label; a statement mostly belongs to none of their categories. <a href="/lenses">What they show</a></p>
 <dl>${lenses.map(
-    ({ name, title, question, source, note }) =>
-      html`<dt><strong><a href="/lenses/${name}">${title}</a></strong></dt><dd>${question} ${listed(names(name))}. <small>After ${source}.</small>${note !== undefined && html`<br><strong>Not to be mixed up:</strong> ${note}`}</dd>`,
+    (lens) =>
+      html`<dt><strong><a href="/lenses/${lens.name}">${lens.title}</a></strong></dt><dd>${lens.question} ${names(lens)}. <small>After ${lens.source}.</small>${lens.note !== undefined && html`<br>${lens.note}`}</dd>`,
   )}</dl>`;
 }

@@ -60,7 +60,7 @@ export function partTable({ title, unit, lines }: LensPartView): Html {
 <thead><tr><th scope="col">Category</th><th scope="col" class="num">${unit === 'share' ? 'Share' : 'In 100 statements'}</th>${hasTarget && html`<th scope="col">Target</th>`}${hasDifference && html`<th scope="col">Against all teams</th>`}<th scope="col" class="num">Statements</th><th scope="col" class="num">People</th><th scope="col" class="num">Conversations</th></tr></thead>
 <tbody>${lines.map(
     (line) =>
-      html`<tr><th scope="row">${themeName(line.category)}${line.driving && html` <small>drives</small>`} <small class="meaning">${line.meaning}</small></th><td class="num">${cell(line, unit)}</td>${hasTarget && html`<td>${targetWords(line)}</td>`}${hasDifference && html`<td>${differenceWords(line)}</td>`}${basisCells(line.number)}</tr>`,
+      html`<tr><th scope="row" title="${line.meaning}">${themeName(line.category)}${line.driving && html` <small>drives</small>`}</th><td class="num">${cell(line, unit)}</td>${hasTarget && html`<td>${targetWords(line)}</td>`}${hasDifference && html`<td>${differenceWords(line)}</td>`}${basisCells(line.number)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -89,6 +89,7 @@ function differenceWords({ difference }: LensLine): Part {
 }
 
 function signed(often: number): string {
+  if (Math.abs(often) < 0.05) return '0.0';
   return `${often < 0 ? '−' : '+'}${Math.abs(often).toFixed(1)}`;
 }
 

@@ -2,6 +2,7 @@ import {
   type CategoryEvidence,
   type ChecklistView,
   type ConditionLine,
+  type LensLine,
   type LensPartView,
   type LensTeam,
   type LensView,
@@ -63,20 +64,21 @@ function evidence({ lens, parts, evidence: heard }: LensView): Html {
   const [only] = new Set(heard.map(({ said }) => (said.kind === 'hidden' ? said.reason : 'shown')));
   const [first] = heard;
   const allHidden = heard.every(({ said }) => said.kind === 'hidden' && said.reason === only);
-  const asked = (category: string) => lines.find((line) => line.category === category)?.ask;
+  const lineOf = (category: string) => lines.find((line) => line.category === category);
   return html`<h2>What was said, and what to ask</h2>
 ${allHidden && first?.said.kind === 'hidden' ? noQuotes(first.said) : html`<p class="soft">Drawn by chance, the same on every visit, not picked. The marked words are those it was heard by.</p>`}
-${heard.map((each) => categoryPart(lens.name, each, asked(each.category), allHidden))}`;
+${heard.map((each) => categoryPart(lens.name, each, lineOf(each.category), allHidden))}`;
 }
 
 function categoryPart(
   lens: string,
   { category, said }: CategoryEvidence,
-  ask: string | undefined,
+  line: LensLine | undefined,
   allHidden: boolean,
 ): Html {
   return html`<section class="together"><h3><a href="/lexicon/${lens}/${category}">${themeName(category)}</a></h3>
-${ask !== undefined && html`<p class="ask"><small>To ask</small> ${ask}</p>`}
+<p class="soft">${line?.meaning}</p>
+${line?.ask !== undefined && html`<p class="ask"><small>To ask</small> ${line.ask}</p>`}
 ${said.kind === 'shown' ? quotes(said.quotes) : !allHidden && noQuotes(said)}</section>`;
 }
 
@@ -123,7 +125,7 @@ function teamCells(part: LensPartView | undefined): Part {
 function counting(parts: readonly LensPartView[]): Html {
   const kinds = new Set(parts.map(({ picture: kind }) => kind));
   return html`<ul>
-${(kinds.has('mix') || kinds.has('profile') || kinds.has('ratio')) && html`<li>A share is out of the statements in which any of its categories was heard; one that holds two counts for both. Nearly all talk belongs to none, so shares rest on fewer statements than other numbers.</li>`}
+${(kinds.has('mix') || kinds.has('profile') || kinds.has('ratio')) && html`<li>A share is out of the statements in which any of its categories was heard; one that holds two counts for both. Nearly all talk belongs to none, so shares rest on fewer statements than other numbers, and take five people who said any of it.</li>`}
 ${kinds.has('profile') && html`<li>A step is called reached only where, from at least 30 statements, clearly more than half stands at that step or further: the whole 95 % interval lies above one half. Otherwise it is left open.</li>`}
 ${kinds.has('rates') && html`<li>A rate is how many of 100 statements hold the category. It differs from all teams together only where the interval of the difference leaves out zero.</li>`}
 <li>What is denied (“we are no family”) is not heard. Statements of one conversation hang together, so intervals come from drawing whole conversations.</li>

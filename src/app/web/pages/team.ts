@@ -88,6 +88,6 @@ function otherLenses({ team, lenses }: TeamView): Part {
   if (lenses.length === 0) return undefined;
   const address = `/teams/${team.id}/lenses`;
   return html`<h2>Through other lenses</h2>
-<dl>${lenses.map(({ lens, parts }) => html`<dt><strong><a href="${address}/${lens.name}">${lens.title}</a></strong></dt>${parts.map((part) => html`<dd>${part.sentence}</dd>`)}`)}</dl>
+<dl>${lenses.map(({ lens, parts }) => html`<dt><strong><a href="${address}/${lens.name}">${lens.title}</a></strong></dt>${parts.map((part) => html`<dd>${part.sentence}</dd>`)}${lens.note !== undefined && html`<dd class="soft">${lens.note}</dd>`}`)}</dl>
 <p><a href="${address}">All of them on one screen</a></p>`;
 }
