@@ -61,8 +61,11 @@ export class Console {
   };
 
   readonly ran = (run: NightlyResult): void => {
-    const words = outcomeInWords({ ...run });
-    process.stdout.write(this.#rehearsal ? `Nothing was written. Tried: ${words}\n` : `${words}\n`);
+    const { conversations, deleted } = run;
+    const words = this.#rehearsal
+      ? `In all, ${plural(conversations, 'conversation')} would be stored and ${deleted} deleted. Nothing was written.`
+      : outcomeInWords({ ...run });
+    process.stdout.write(`${words}\n`);
   };
 
   /** What ended a run is told by whoever ends the program. */
