@@ -36,6 +36,7 @@ function meetings(
     const lines = heard.map(
       (names, index): LensLine => ({
         who: `${team} member ${(index + meeting) % people}/${team}`,
+        text: `we say something ${meeting} ${index}`,
         heard: names,
         label: index % 2 === 0 ? 'centric' : 'focused',
       }),
