@@ -1,5 +1,6 @@
 import { grouped, plural } from '../../report/index.js';
-import type { EntryFigures, LensEvaluation, LensRival, LensSlice } from './lens-evaluation.js';
+import type { EntryFigures } from './lens-entries.js';
+import type { LensEvaluation, LensParts, LensRival, LensSlice } from './lens-evaluation.js';
 import { LEAST_POSITIVES, type LensFigures } from './lens-figures.js';
 import { figureInWords, printed, type Table } from './words.js';
 
@@ -32,7 +33,7 @@ const OVERVIEW_HEAD = [
 ];
 
 /** The best that learning from words alone comes to. */
-function bestOf(baselines: readonly LensRival[], part: 'all' | 'real' | 'written'): string {
+function bestOf(baselines: readonly LensRival[], part: keyof LensParts): string {
   const values = baselines.flatMap(({ [part]: { macroF1 } }) => (macroF1.kind === 'none' ? [] : [macroF1]));
   const [best] = values.sort((a, b) => b.value - a.value);
   return best === undefined ? '–' : best.value.toFixed(2);
@@ -42,8 +43,8 @@ function bestOf(baselines: readonly LensRival[], part: 'all' | 'real' | 'written
 export function summaryTable(evaluations: readonly LensEvaluation[]): Table {
   return [
     ['Lens', ...OVERVIEW_HEAD, 'Best baseline'],
-    ...evaluations.flatMap(({ lens, figures, real, written, baselines }) => [
-      [...overview(lens, figures), bestOf(baselines, 'all')],
+    ...evaluations.flatMap(({ lens, figures: { all, real, written }, baselines }) => [
+      [...overview(lens, all), bestOf(baselines, 'all')],
       [...overview('  real', real), bestOf(baselines, 'real')],
       [...overview('  written', written), bestOf(baselines, 'written')],
     ]),
@@ -62,8 +63,8 @@ function categoriesTable(head: string, { categories }: LensFigures): Table {
   ];
 }
 
-function comparedTable({ figures, real, written, baselines }: LensEvaluation): Table {
-  const rivals = [{ name: 'this lexicon', all: figures, real, written }, ...baselines];
+function comparedTable({ figures, baselines }: LensEvaluation): Table {
+  const rivals = [{ name: 'this lexicon', ...figures }, ...baselines];
   return [
     ['Compared', 'Macro F1', 'real', 'written', 'Micro F1', 'False hits'],
     ...rivals.map((rival) => [
@@ -93,7 +94,7 @@ function entriesTable(entries: readonly EntryFigures[]): Table {
 export function howLensJudged(evaluation: LensEvaluation): string {
   const { lens, figures, folds, version, disagreements, rightHits, loneHits } = evaluation;
   return [
-    `${lens}: ${plural(figures.n, 'statement')} of ${plural(figures.conversations, 'conversation')}, heard by the lexicon (${version}).`,
+    `${lens}: ${plural(figures.all.n, 'statement')} of ${plural(figures.all.conversations, 'conversation')}, heard by the lexicon (${version}).`,
     `Baselines are learned anew without each of ${plural(folds, 'fold')}. Macro: categories with at least ${LEAST_POSITIVES} statements.`,
     `Not just what readers found in ${plural(disagreements, 'statement')}.`,
     `Of ${plural(rightHits, 'right hit')}, ${grouped(loneHits)} hang on entries heard nowhere else: where these were written with the statements in sight, the figures flatter them.`,
@@ -101,7 +102,7 @@ export function howLensJudged(evaluation: LensEvaluation): string {
 }
 
 /** What was really said and what was made up, where there is both. */
-function partsOf({ real, written }: LensEvaluation): LensSlice[] {
+function partsOf({ figures: { real, written } }: LensEvaluation): LensSlice[] {
   if (real.n === 0 || written.n === 0) return [];
   return [
     { name: 'real', figures: real },
@@ -115,11 +116,13 @@ export function lensTables(evaluation: LensEvaluation): Table[] {
   const wrong = overFiring(entries);
   const parts = partsOf(evaluation);
   return [
-    categoriesTable('Category', figures),
+    categoriesTable('Category', figures.all),
     ...parts.map(({ name, figures: own }) => categoriesTable(`Category, ${name}`, own)),
     [
       ['Part', ...OVERVIEW_HEAD],
-      ...[{ name: 'all', figures }, ...parts, ...bySource].map((part) => overview(part.name, part.figures)),
+      ...[{ name: 'all', figures: figures.all }, ...parts, ...bySource].map((part) =>
+        overview(part.name, part.figures),
+      ),
     ],
     comparedTable(evaluation),
     ...(wrong.length === 0 ? [] : [entriesTable(wrong)]),

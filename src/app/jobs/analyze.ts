@@ -1,17 +1,10 @@
 import type { Analyzer } from '../../analysis/index.js';
 import { readConversations, type Source } from '../../ingest/index.js';
-import type { Category } from '../../lexicon/index.js';
-import { centricityRatio, customerShare, ratePer100 } from '../../measure/index.js';
-import {
-  CentricityError,
-  type Conversation,
-  type Problem,
-  type Shown,
-  type Tally,
-  type TooLittle,
-} from '../../model/index.js';
+import { centricityRatio, customerShare } from '../../measure/index.js';
+import { CentricityError, type Conversation, type Problem, type Tally } from '../../model/index.js';
 import type { Perspective, TeamsView } from '../../report/index.js';
 import { countsOf, voicesOf } from '../../store/index.js';
+import { type HeardInTeam, type HeardThere, heardIn } from './analyze-heard.js';
 import type { ImportOptions } from './import-options.js';
 
 /** How one file was read. */
@@ -34,27 +27,15 @@ export interface Analysis extends Pick<TeamsView, 'teams'> {
   readonly files: readonly AnalysedFile[];
 }
 
-/** How often one team's statements belong to the categories of a lens. */
-export interface HeardInTeam {
-  readonly team: string;
-  readonly categories: readonly {
-    readonly lens: string;
-    readonly category: string;
-    /** Per 100 statements of the organisation's side. */
-    readonly rate: Shown | TooLittle;
-  }[];
-}
-
 interface Group {
   readonly tallies: Tally[];
   /** Who said anything, and who said something that the ratio is made of. */
   readonly people: Set<string>;
   readonly counted: Set<string>;
-  /** Statements by `lens.category` and then by conversation. */
-  readonly heard: Map<string, Map<string, number>>;
+  readonly heard: HeardThere[];
 }
 
-const noGroup = (): Group => ({ tallies: [], people: new Set(), counted: new Set(), heard: new Map() });
+const noGroup = (): Group => ({ tallies: [], people: new Set(), counted: new Set(), heard: [] });
 
 /** Adds one conversation to the groups of its teams. */
 function count(
@@ -70,10 +51,9 @@ function count(
     if (said === 0) continue;
     const group = groups.get(team) ?? noGroup();
     groups.set(team, group);
-    const place = `${file} ${conversation.id}`;
-    group.tallies.push({ conversation: place, statements: said, ...labels });
-    for (const [category, { statements: heard }] of counts.categories.get(team) ?? [])
-      addHeard(group, category, place, heard);
+    const there = { conversation: `${file} ${conversation.id}`, statements: said };
+    group.tallies.push({ ...there, ...labels });
+    group.heard.push({ ...there, categories: counts.categories.get(team) ?? new Map() });
     for (const position of speaking) {
       const { pseudonym } = voices[position]!;
       const { centric, focused, mixed } = counts.voices.get(position)!.labels;
@@ -82,12 +62,6 @@ function count(
     }
   }
   return statements.length;
-}
-
-function addHeard({ heard }: Group, category: string, conversation: string, statements: number): void {
-  const places = heard.get(category) ?? new Map<string, number>();
-  heard.set(category, places);
-  places.set(conversation, (places.get(conversation) ?? 0) + statements);
 }
 
 async function analyzeFile(
@@ -130,38 +104,8 @@ function together(groups: Iterable<Group>): Group {
     tallies: all.flatMap((group) => group.tallies),
     people: new Set(all.flatMap((group) => [...group.people])),
     counted: new Set(all.flatMap((group) => [...group.counted])),
-    heard: allHeard(all),
+    heard: all.flatMap((group) => group.heard),
   };
-}
-
-function allHeard(groups: readonly Group[]): Group['heard'] {
-  const all = noGroup();
-  for (const { heard } of groups) {
-    for (const [category, places] of heard) {
-      for (const [conversation, statements] of places) addHeard(all, category, conversation, statements);
-    }
-  }
-  return all.heard;
-}
-
-/** How often each category of the lexicon comes in what a group said; also those that do not. */
-function heardIn(
-  team: string,
-  { tallies, people, heard }: Group,
-  categories: readonly Category[],
-): HeardInTeam {
-  const rates = categories.map(({ lens, name }) => {
-    const places = heard.get(`${lens}.${name}`);
-    // A conversation may have several tallies; what is heard in it is counted beside the first.
-    const told = new Set<string>();
-    const counted = tallies.map(({ conversation, statements }) => {
-      const count = told.has(conversation) ? 0 : (places?.get(conversation) ?? 0);
-      told.add(conversation);
-      return { conversation, count, of: statements };
-    });
-    return { lens, category: name, rate: ratePer100(counted, people.size) };
-  });
-  return { team, categories: rates };
 }
 
 /** By name; those on no team last. */
@@ -192,7 +136,9 @@ export async function analyzeFiles(
   return {
     overall: perspective(all.group),
     teams: named.map(({ name, group }, id) => ({ team: { id, name }, ...perspective(group) })),
-    heard: [...named, all].map(({ name, group }) => heardIn(name, group, categories)),
+    heard: [...named, all].map(({ name, group }) =>
+      heardIn(name, group.heard, group.people.size, categories),
+    ),
     files,
   };
 }
