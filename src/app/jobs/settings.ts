@@ -126,7 +126,8 @@ function inWords(
     return [{ path, words: `${path.join('.') || 'the file'}: ${issue.message}` }];
   const kind = String(document.getIn(issue.path) ?? '');
   const names = kinds.map((each) => each.kind);
-  return [{ path, words: `${path.join('.')}: "${kind}" is no kind of source. ${likely(kind, names)}` }];
+  const wrong = kind === '' ? 'is missing.' : `"${kind}" is no kind of source.`;
+  return [{ path, words: `${path.join('.')}: ${wrong} ${likely(kind, names)}` }];
 }
 
 /**

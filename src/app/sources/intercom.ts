@@ -41,6 +41,7 @@ type State = z.output<typeof stateShape>;
  */
 const system: TicketSystem<Settings> = {
   format: 'intercom',
+  scope: ({ url }) => [url],
   headers: (_settings, token) => ({ authorization: `Bearer ${token}`, 'intercom-version': VERSION }),
   check: () =>
     'Check that the access token is of this workspace and region ("url"), and may read conversations and teammates.',

@@ -57,6 +57,7 @@ type State = z.output<typeof stateShape>;
  */
 const system: TicketSystem<Settings> = {
   format: 'jira',
+  scope: ({ url, projects }) => [url, projects],
   headers: ({ email }, token) => ({
     authorization: `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`,
   }),

@@ -8,7 +8,7 @@ import { openApi } from './http.js';
 import { patient } from './patience.js';
 import { secretOf } from './secret.js';
 import { type Brought, type Night, readingOf } from './source.js';
-import type { Page, Remote, TicketSystem } from './ticket-system.js';
+import type { Page, Reading, Remote, TicketSystem } from './ticket-system.js';
 
 /** The one cursor of a ticket system; a directory has one for each file. */
 const CURSOR = 'pages';
@@ -25,6 +25,8 @@ interface Pulling {
   readonly options: ImportOptions;
   /** Where the tickets' numbers are unique. */
   readonly source: string;
+  /** Stands for what is read: a cursor is good for that only. */
+  readonly scope: string;
   importId: number | undefined;
   tickets: number;
   readonly done: {
@@ -49,24 +51,10 @@ export async function pull<Settings extends Remote>(
   settings: Settings,
   night: Night,
 ): Promise<Brought> {
-  const { name, url } = settings;
-  const { since, limit = Number.POSITIVE_INFINITY, patience = patient } = night.wishes;
-  const options = await readingOf(settings);
-  const source = options.source ?? systemOf(system.format) ?? name;
-  const pulling = pullingOf(night, name, system.format, options, source);
-  const token = secretOf(name, settings);
-  const access = { name, url, headers: system.headers(settings, token), check: system.check(settings) };
-  const cursor = (await night.store.cursors(name)).get(CURSOR);
-  const reading = {
-    settings,
-    api: openApi(access, patience),
-    state: since === undefined && cursor !== undefined ? stateIn(cursor) : undefined,
-    since: new Date(since ?? settings.since ?? Date.now() - FIRST_NIGHT_DAYS * DAY_MS),
-    size: (most: number) => Math.max(1, Math.min(most, limit - pulling.tickets)),
-    held: () => heldBy(pulling),
-  };
+  const { limit = Number.POSITIVE_INFINITY } = night.wishes;
+  const pulling = await opened(system, settings, night);
   try {
-    for await (const page of system.pages(reading)) {
+    for await (const page of system.pages(await readingFor(system, settings, pulling))) {
       await take(pulling, page);
       if (pulling.tickets >= limit) break;
     }
@@ -80,21 +68,50 @@ export async function pull<Settings extends Remote>(
   return { untouched: 0, read: [result] };
 }
 
-function pullingOf(
+async function opened<Settings extends Remote>(
+  system: TicketSystem<Settings>,
+  settings: Settings,
   night: Night,
-  name: string,
-  format: string,
-  options: ImportOptions,
-  source: string,
-): Pulling {
+): Promise<Pulling> {
+  const { name } = settings;
+  const { format } = system;
+  const options = await readingOf(settings);
+  const source = options.source ?? systemOf(format) ?? name;
+  const scope = hashOf(JSON.stringify([source, ...system.scope(settings)])).slice(0, 16);
   const done = { conversations: 0, unchanged: 0, replaced: 0, deleted: 0, utterances: 0, statements: 0 };
-  return { night, name, format, options, source, importId: undefined, tickets: 0, done, problems: [] };
+  return { night, name, format, options, source, scope, importId: undefined, tickets: 0, done, problems: [] };
 }
 
-/** A cursor that cannot be understood is as good as none: what is read again changes nothing. */
-function stateIn(cursor: string): JsonObject | undefined {
+/** Where the system is, how it is asked, and where the last night left off. */
+async function readingFor<Settings extends Remote>(
+  system: TicketSystem<Settings>,
+  settings: Settings,
+  pulling: Pulling,
+): Promise<Reading<Settings>> {
+  const { name, url } = settings;
+  const { store, wishes } = pulling.night;
+  const { since, limit = Number.POSITIVE_INFINITY, patience = patient } = wishes;
+  const headers = system.headers(settings, secretOf(name, settings));
+  const cursor = (await store.cursors(name)).get(CURSOR);
+  return {
+    settings,
+    api: openApi({ name, url, headers, check: system.check(settings) }, patience),
+    state: since === undefined && cursor !== undefined ? stateIn(cursor, pulling.scope) : undefined,
+    since: new Date(since ?? settings.since ?? Date.now() - FIRST_NIGHT_DAYS * DAY_MS),
+    size: (most) => Math.max(1, Math.min(most, limit - pulling.tickets)),
+    held: () => heldBy(pulling),
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** A cursor of something else, or one that cannot be understood, is as good as none: what is read again changes nothing. */
+function stateIn(cursor: string, scope: string): JsonObject | undefined {
   try {
-    return JSON.parse(cursor) as JsonObject;
+    const { of, state } = JSON.parse(cursor) as { readonly of?: unknown; readonly state?: JsonObject };
+    return of === scope ? state : undefined;
   } catch {
     return undefined;
   }
@@ -102,7 +119,7 @@ function stateIn(cursor: string): JsonObject | undefined {
 
 /** Stands where a file has the hash of its content. */
 function standingFor(name: string): string {
-  return createHash('sha256').update(`source ${name}`).digest('hex');
+  return hashOf(`source ${name}`);
 }
 
 /** One import stands for all nights of a source: it is begun with the first page, and known by the source's name. */
@@ -137,8 +154,9 @@ async function heldBy(pulling: Pulling): Promise<readonly string[]> {
 
 /** Reads, analyses and stores one page, or only says what that would do. */
 async function take(pulling: Pulling, page: Page): Promise<void> {
-  const { night, name, source, done } = pulling;
+  const { night, name, source, scope, done } = pulling;
   const { store, analyzer, listeners, wishes } = night;
+  const importId = wishes.dryRun ? undefined : await importIdOf(pulling);
   const read = await readPage(pulling, page);
   const problems = [...page.problems, ...read.problems];
   const { met, fresh, changed, same } = await compared(
@@ -154,13 +172,13 @@ async function take(pulling: Pulling, page: Page): Promise<void> {
   done.deleted += gone.length;
   done.utterances += fresh.reduce((sum, { utterances }) => sum + utterances.length, 0);
   pulling.problems.push(...problems.slice(0, MOST_TOLD - pulling.problems.length));
-  if (!wishes.dryRun) {
+  if (importId !== undefined) {
     const conversations = await analysed(analyzer, fresh);
     done.statements += conversations.reduce((sum, { statements }) => sum + statements.length, 0);
-    const cursor = { source: name, name: CURSOR, value: JSON.stringify(page.state) };
+    const cursor = { source: name, name: CURSOR, value: JSON.stringify({ of: scope, state: page.state }) };
     const setAside = setAsideIn(met);
     const batch = { conversations, unchanged: same.length, problems, setAside, gone, cursor };
-    await store.saveBatch(await importIdOf(pulling), batch);
+    await store.saveBatch(importId, batch);
   }
   const { conversations, statements } = done;
   const share = page.share === undefined ? {} : { share: page.share };

@@ -3,7 +3,7 @@ import { inParallel } from './parallel.js';
 
 const AT_ONCE = 4;
 /** Fewer may vanish in one night without anybody wondering. */
-const UNREMARKABLE = 20;
+const UNREMARKABLE = 5;
 
 /** Tickets that are no longer where they came from. */
 export interface Swept {

@@ -38,6 +38,8 @@ export interface Reading<Settings> {
 export interface TicketSystem<Settings> {
   /** The format whose reader understands the system's answers. */
   readonly format: string;
+  /** What is read, by the settings that decide it: where they have changed, all is read anew. */
+  scope(settings: Settings): readonly unknown[];
   /** The headers that carry the secret. */
   headers(settings: Settings, token: string): Readonly<Record<string, string>>;
   /** What to look at where the system does not accept the secret, in words. */

@@ -33,6 +33,7 @@ type State = z.output<typeof stateShape>;
  */
 const system: TicketSystem<Settings> = {
   format: 'zendesk',
+  scope: ({ url }) => [url],
   headers: ({ email }, token) => ({
     authorization:
       email === undefined

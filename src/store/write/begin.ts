@@ -37,6 +37,34 @@ function standing(transaction: Transaction<Schema>, file: ImportFile): Promise<E
 }
 
 /**
+ * Gives what an import brought to another source: its tickets have been given another system. Those that are there under
+ * that system already give way.
+ */
+async function moveTo(
+  transaction: Transaction<Schema>,
+  { id, source: before }: Selectable<Schema['imports']>,
+  source: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom('conversations')
+    .where('importId', '=', id)
+    .where('source', '=', before)
+    .where('externalId', 'in', (query) =>
+      query
+        .selectFrom('conversations as there')
+        .select('there.externalId')
+        .where('there.source', '=', source),
+    )
+    .execute();
+  await transaction
+    .updateTable('conversations')
+    .set({ source })
+    .where('importId', '=', id)
+    .where('source', '=', before)
+    .execute();
+}
+
+/**
  * Opens the account of an import. The same bytes, read the same way by the same analyzer, are `unchanged` whatever
  * source they are said to come from, unless a later file has replaced some of their conversations. An import that was
  * interrupted or failed is taken up again under its number: a file from its beginning, a standing source where its
@@ -58,6 +86,7 @@ export async function beginImport(db: Kysely<Schema>, file: ImportFile): Promise
       return { kind: 'started', id };
     }
     const { id, replaced, state } = before;
+    if (before.source !== file.source) await moveTo(transaction, before, file.source);
     const update = transaction.updateTable('imports').where('id', '=', id);
     if (isStanding && state === 'running') await update.set(values).execute();
     else {

@@ -113,6 +113,19 @@ describe('a nightly run over a directory', () => {
     expect(await store.imports({ limit: 9 })).toHaveLength(2);
   });
 
+  test('what is brought after its time is over is gone by the end of the same night', async () => {
+    const [store, directory] = [await freshStore(), temporaryDirectory()];
+    const old = '1,Noise,Ana,agent,Guests want it quiet.,2020-03-02T10:00:00Z\n';
+    exportsIn(directory, { 'a.csv': header + old + row(2, 'Guests want it quiet.') });
+    const sources = [{ name: 'exports', kind: 'directory' as const, path: directory }];
+    const ran = await night(store, smallAnalyzer(), {
+      sources,
+      retention: { textDays: 90, countMonths: 36 },
+    });
+    expect(ran).toMatchObject({ conversations: 2, countsErased: 1 });
+    expect((await store.conversations({ limit: 9 })).map(({ externalId }) => externalId)).toEqual(['2']);
+  });
+
   test('one bad file is told and does not stop the others', async () => {
     const [store, directory] = [await freshStore(), temporaryDirectory()];
     exportsIn(directory, { 'a.csv': '', 'b.csv': header + row(1, 'Guests want it quiet.') });

@@ -66,7 +66,7 @@ describe('settings', () => {
     ],
     [
       'sources:\n  - { name: a, url: https://acme.zendesk.com }\n',
-      'sources.0.kind: "" is no kind of source. There are: directory, zendesk, jira, intercom.',
+      'sources.0.kind: is missing. There are: directory, zendesk, jira, intercom.',
     ],
     [
       'sources:\n  - { name: a, kind: jira, url: https://a.example, email: a@b.example, project: SUP }\n',

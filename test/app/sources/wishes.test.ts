@@ -116,4 +116,27 @@ describe('a night at a ticket system', () => {
     expect(await night(store, analyzer, [source])).toMatchObject({ conversations: 12 });
     expect(await contentOf(store)).toEqual(desk.content());
   });
+
+  test('of another system name takes its tickets along, and doubles none', async () => {
+    const { desk, source, store, analyzer } = await zendesk(12);
+    await night(store, analyzer, [source]);
+    const moved = { ...source, system: 'zendesk-eu' };
+    expect(await night(store, analyzer, [moved])).toMatchObject({ conversations: 0 });
+    expect(await contentOf(store)).toEqual(desk.content());
+    expect(await store.imports({ limit: 9 })).toMatchObject([
+      { source: 'zendesk-eu', conversations: 12, unchanged: 12 },
+    ]);
+  });
+
+  test('that reads something else begins at its beginning', async () => {
+    const { desk, source, store, analyzer } = await jira(12);
+    await night(store, analyzer, [{ ...source, projects: ['SUP'] }]);
+    expect(await night(store, analyzer, [{ ...source, projects: ['SUP'] }])).toMatchObject({
+      conversations: 0,
+    });
+    const all = await night(store, analyzer, [source]);
+    const [brought] = await store.imports({ limit: 1 });
+    expect([all.conversations, brought?.unchanged]).toEqual([0, 12]);
+    expect(await contentOf(store)).toEqual(desk.content());
+  });
 });
