@@ -1,4 +1,6 @@
 import type { Conversation, Problem, SetAside, Side, Speaker, Utterance } from '../model/index.js';
+import { type Proposal, proposeMembers } from './people/propose.js';
+import type { Roster } from './people/roster.js';
 import type { Reading } from './read.js';
 
 /** Somebody who was found speaking, over all conversations of a file. */
@@ -48,6 +50,8 @@ export interface Inspection {
   };
   /** Most talkative first, at most a thousand. */
   readonly speakers: readonly InspectedSpeaker[];
+  /** Speakers whom the roster does not know and may mean, for a person to confirm; absent without a roster. */
+  readonly proposals?: readonly Proposal[];
   /** Team → number of utterances; people without a team are under the empty name. */
   readonly teams: Readonly<Record<string, number>>;
   /** ISO 639-1 → number of utterances; what could not be told is under `unknown`. */
@@ -63,10 +67,13 @@ export interface Inspection {
 const FIRST = 10;
 const MOST_SPEAKERS = 1000;
 
-/** Reads to the end and says what was found; with `full` also every word. Consumes the reading's events. */
+/**
+ * Reads to the end and says what was found; with `full` also every word, with `roster` (the one that the file was read
+ * with) whom unknown speakers may be. Consumes the reading's events.
+ */
 export async function inspect(
   reading: Reading,
-  options: { readonly full?: boolean } = {},
+  options: { readonly full?: boolean; readonly roster?: Roster } = {},
 ): Promise<Inspection> {
   const tally = newTally();
   const problems: Problem[] = [];
@@ -94,6 +101,7 @@ export async function inspect(
       problems: problems.length,
     },
     speakers: speakers.slice(0, MOST_SPEAKERS),
+    ...(options.roster ? { proposals: proposalsFor(speakers, options.roster) } : {}),
     teams: Object.fromEntries(tally.teams),
     languages: Object.fromEntries(tally.languages),
     first: tally.first,
@@ -101,6 +109,11 @@ export async function inspect(
     problems,
     ...(options.full ? { conversations } : {}),
   };
+}
+
+function proposalsFor(speakers: readonly InspectedSpeaker[], roster: Roster): readonly Proposal[] {
+  const labels = speakers.filter(({ generic }) => !generic).map(({ label }) => label);
+  return proposeMembers(labels, roster);
 }
 
 interface Tally {

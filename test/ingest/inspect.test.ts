@@ -43,6 +43,17 @@ describe('inspecting a file', () => {
     });
   });
 
+  test('proposes whom a speaker that the roster does not know may mean', async () => {
+    const misspelt = memorySource(
+      'call.txt',
+      'Jonathon Meyer: They print it all.\nKit Lowe: Why?\nSpeaker 2: No.\n',
+    );
+    const { proposals } = await inspect(await readConversations(misspelt, { roster }), { roster });
+    expect(proposals).toEqual([
+      { label: 'Jonathon Meyer', member: roster.members[1], similarity: expect.closeTo(0.97, 1) },
+    ]);
+  });
+
   test('in full gives every word that counts as said', async () => {
     const { conversations } = await inspect(await reading(), { full: true });
     expect(

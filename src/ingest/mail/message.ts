@@ -3,16 +3,18 @@ import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
 import { type ProblemFound, problem, type Turn } from '../format.js';
 import type { TicketPart } from '../ticket/gather.js';
+import { plainBodyOf } from './plain-body.js';
 
 /** One mail as part of the thread that its headers name: the first mail of `References`, else what it answers. */
 export async function mailPart(
-  raw: Uint8Array,
+  raw: Buffer,
   fallbackId: string,
   line: number,
 ): Promise<TicketPart | ProblemFound> {
   let mail: Email;
+  const plain = plainBodyOf(raw);
   try {
-    mail = await PostalMime.parse(raw, { maxNestingDepth: 20, maxHeadersSize: 512 * 1024 });
+    mail = await PostalMime.parse(plain?.head ?? raw, { maxNestingDepth: 20, maxHeadersSize: 512 * 1024 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
     return problem('bad-mail', `This mail cannot be read (${reason}) and is left out.`, line);
@@ -23,7 +25,7 @@ export async function mailPart(
   const title = subjectOf(mail);
   const part = { ticket: thread.replace(/^<|>$/g, ''), ...(title ? { title } : {}), startedAt: at, line };
   if (isAutomatic(mail)) return { ...part, turns: [], aside: 'automatic mail' };
-  const text = (mail.text?.trim() || htmlText(mail.html ?? '')).trim();
+  const text = plain?.text.trim() ?? (mail.text?.trim() || htmlText(mail.html ?? '').trim());
   return text === ''
     ? { ...part, turns: [], aside: 'mail without words' }
     : { ...part, turns: [turnOf(mail, text, at, line)] };

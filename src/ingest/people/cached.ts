@@ -1,4 +1,4 @@
-const MOST_KEPT = 5000;
+const MOST_KEPT = 20_000;
 const LONGEST_KEPT = 200;
 
 /** The same function, which remembers its answers for short texts: names and roles come back on every row. */

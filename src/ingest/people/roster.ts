@@ -1,7 +1,7 @@
 import type { Problem, Side } from '../../model/index.js';
 import { decode, sniff } from '../content/encoding.js';
 import { firstBytes, type Source } from '../content/source.js';
-import { rowsOf } from '../ticket/rows.js';
+import { type Row, rowsOf } from '../ticket/rows.js';
 import { fold, parseName } from './name.js';
 
 /** Somebody whose team and side are known. */
@@ -20,12 +20,16 @@ export interface Roster {
   readonly byKey: ReadonlyMap<string, Member>;
 }
 
+/** Zoom's list of participants: the name in the meeting, and the account's name in brackets where it differs. */
+const ZOOM_NAME = 'name original name';
+
 const COLUMNS = {
-  name: ['name', 'full name', 'display name', 'person', 'member'],
-  email: ['e mail', 'email', 'mail', 'email address', 'e mail address'],
+  name: ['name', 'full name', 'display name', 'person', 'member', ZOOM_NAME],
+  email: ['e mail', 'email', 'mail', 'email address', 'e mail address', 'user email'],
   aliases: ['aliases', 'alias', 'also known as', 'other names'],
   team: ['team', 'group', 'department'],
   side: ['side', 'role', 'type'],
+  guest: ['guest'],
 } as const;
 
 const SIDES: ReadonlyMap<string, Side> = new Map([
@@ -35,14 +39,20 @@ const SIDES: ReadonlyMap<string, Side> = new Map([
   ...['customer', 'client', 'external', 'user', 'guest', 'requester', 'end user'].map(
     (word) => [word, 'customer'] as const,
   ),
-  ['unknown', 'unknown'],
+  ...['unknown', 'host', 'co host', 'organizer', 'presenter', 'attendee', 'participant'].map(
+    (word) => [word, 'unknown'] as const,
+  ),
 ]);
 
 type Field = keyof typeof COLUMNS;
 
+/** Lists of participants tell of the meeting first, in so many rows at most. */
+const MOST_ROWS_ABOVE = 20;
+
 /**
  * Reads a roster: CSV with the columns name, e-mail, aliases (several divided by `;` or `|`), team, side
- * (`organisation`, the default, or `customer`). Rows that cannot be read are problems with their line.
+ * (`organisation`, the default, or `customer`), or the list of participants that Zoom or Teams saves, which says of nobody
+ * but Zoom's non-guests whose side they are on. Rows that cannot be read are problems with their line.
  */
 export async function readRoster(source: Source): Promise<{ roster: Roster; problems: readonly Problem[] }> {
   const problems: Problem[] = [];
@@ -53,29 +63,48 @@ export async function readRoster(source: Source): Promise<{ roster: Roster; prob
       problems: [{ code: 'binary-file', message: `${source.name} is not text. Save the roster as CSV.` }],
     };
   }
-  const members: Member[] = [];
-  let fields: ReadonlyMap<Field, number> | undefined;
+  const rows: TableRow[] = [];
   for await (const row of rowsOf(decode(source.open(), kind.encoding, (found) => problems.push(found)))) {
     if (row.kind === 'problem') problems.push(row.problem);
-    else if (!fields) {
-      fields = fieldsOf(row.cells);
-      if (fields.has('name') || fields.has('email')) continue;
-      problems.push({
-        code: 'missing-column',
-        message: `The roster needs a column "name" or "e-mail"; it has ${row.cells.map((cell) => `"${cell}"`).join(', ')}.`,
-        line: row.line,
-      });
-      break;
-    } else {
-      const member = memberOf(row.cells, fields);
-      if ('code' in member) problems.push({ ...member, line: row.line });
-      else members.push(member);
-    }
+    else rows.push(row);
   }
-  if (members.length === 0 && problems.length === 0)
+  const at = headerOf(rows);
+  const header = rows[at];
+  if (!header) return { roster: rosterOf([]), problems: [...problems, ...withoutNames(source.name, rows)] };
+  const members = new Map<string, Member>();
+  const fields = fieldsOf(header.cells);
+  for (const { cells, line } of below(rows, at)) {
+    const member = memberOf(cells, fields);
+    // Somebody who left a meeting and came back is listed twice.
+    if (!('code' in member)) members.set(at > 0 ? `${member.name}\n${member.email}` : String(line), member);
+    else problems.push({ ...member, line });
+  }
+  if (members.size === 0 && problems.length === 0)
     problems.push({ code: 'empty-file', message: `${source.name} lists nobody.` });
-  const roster = rosterOf(members);
+  const roster = rosterOf([...members.values()]);
   return { roster, problems: [...problems, ...sharedNames(roster)] };
+}
+
+type TableRow = Extract<Row, { kind: 'row' }>;
+
+/** The row that names the columns: the first with one for names, else the very first if it has one for addresses. */
+function headerOf(rows: readonly TableRow[]): number {
+  const named = rows.slice(0, MOST_ROWS_ABOVE).findIndex(({ cells }) => fieldsOf(cells).has('name'));
+  return named < 0 && rows[0] && fieldsOf(rows[0].cells).has('email') ? 0 : named;
+}
+
+/** The rows of people. A list of participants may be followed by another table, under a title of one cell. */
+function below(rows: readonly TableRow[], header: number): readonly TableRow[] {
+  const people = rows.slice(header + 1);
+  const end = header === 0 ? -1 : people.findIndex(({ cells }) => cells.length === 1);
+  return end < 0 ? people : people.slice(0, end);
+}
+
+function withoutNames(file: string, [first]: readonly TableRow[]): readonly Problem[] {
+  if (!first) return [{ code: 'empty-file', message: `${file} lists nobody.` }];
+  const columns = first.cells.map((cell) => `"${cell}"`).join(', ');
+  const message = `The roster needs a column "name" or "e-mail"; it has ${columns}.`;
+  return [{ code: 'missing-column', message, line: first.line }];
 }
 
 function fieldsOf(header: readonly string[]): ReadonlyMap<Field, number> {
@@ -93,14 +122,14 @@ function memberOf(cells: readonly string[], fields: ReadonlyMap<Field, number>):
   const name = cell('name') || email;
   if (name === '')
     return { code: 'no-name', message: 'This row has neither a name nor an e-mail address and is left out.' };
-  const side = SIDES.get(fold(cell('side')));
+  const side = fields.has('guest') ? sideOfGuest(cell('guest')) : SIDES.get(fold(cell('side')));
   if (!side)
     return {
       code: 'unknown-side',
       message: `"${cell('side')}" is no side. Write "organisation" or "customer".`,
     };
-  const aliases = cell('aliases')
-    .split(/[;|]/)
+  const original = fields.has('guest') ? (parseName(name).suffix ?? '') : '';
+  const aliases = [original, ...cell('aliases').split(/[;|]/)]
     .map((alias) => alias.trim())
     .filter((alias) => alias !== '');
   const team = cell('team');
@@ -111,6 +140,11 @@ function memberOf(cells: readonly string[], fields: ReadonlyMap<Field, number>):
     ...(email ? { email } : {}),
     ...(team && side !== 'customer' ? { team } : {}),
   };
+}
+
+/** Zoom knows who has an account of the organisation; a guest may be anybody. */
+function sideOfGuest(guest: string): Side {
+  return fold(guest) === 'no' ? 'organisation' : 'unknown';
 }
 
 function keysOf(member: Member): string[] {

@@ -1,17 +1,21 @@
 /** A quote opens a cell only where the cell begins with it (RFC 4180), after blanks at most. */
 const QUOTE = '"';
 
-/** The divider of a table by its first row, what stands in quotes left out: comma, semicolon, tab, bar, or ASCII 30 or 31. */
-export function delimiterOf(row: string): string {
+const DIVIDERS = [',', ';', '\t', '|', '\x1e', '\x1f'];
+
+/**
+ * The divider that a table's row has most of, what stands in quotes left out: comma, semicolon, tab, bar, or ASCII 30 or
+ * 31. Undefined for a row of one cell.
+ */
+export function delimiterOf(row: string): string | undefined {
   const bare = row.replace(/"[^"]*(?:"|$)/g, '');
-  const counts = [',', ';', '\t', '|', '\x1e', '\x1f'].map(
-    (delimiter) => [delimiter, bare.split(delimiter).length] as const,
-  );
-  return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  const counts = DIVIDERS.map((divider) => ({ divider, count: bare.split(divider).length - 1 }));
+  const most = counts.reduce((best, next) => (next.count > best.count ? next : best));
+  return most.count === 0 ? undefined : most.divider;
 }
 
 /** The cells of one whole row. A quote that never closes is a letter like any other. */
-export function cellsOf(row: string, delimiter: string): readonly string[] {
+export function cellsOf(row: string, delimiter = ','): readonly string[] {
   if (!row.includes(QUOTE)) return row.split(delimiter);
   const cells: string[] = [];
   for (let at = 0; at <= row.length; ) {
@@ -26,7 +30,7 @@ export function cellsOf(row: string, delimiter: string): readonly string[] {
 }
 
 /** Whether a line ends inside a quoted cell, so that the next line belongs to the same row. */
-export function endsQuoted(line: string, delimiter: string, beginsQuoted: boolean): boolean {
+export function endsQuoted(line: string, beginsQuoted: boolean, delimiter = ','): boolean {
   let at = 0;
   if (beginsQuoted) {
     const close = closingQuote(line, 0, delimiter);

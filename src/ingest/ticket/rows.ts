@@ -16,7 +16,7 @@ const OPEN_QUOTE =
 
 /**
  * The rows of CSV text with their lines, blank ones left out. The divider (comma, semicolon, tab or bar) is the one
- * that the first row has most of. A row whose quote never closes is a problem, and read with the quote as a letter.
+ * that the first row of several cells has most of. A row whose quote never closes is a problem, and read with the quote as a letter.
  */
 export async function* rowsOf(text: AsyncIterable<string>): AsyncGenerator<Row> {
   const joiner = new RowJoiner();
@@ -38,7 +38,7 @@ class RowJoiner {
   take(line: Line): readonly Row[] {
     if (this.#open.length === 0 && line.text.trim() === '') return NONE;
     this.#delimiter ??= delimiterOf(line.text);
-    const quoted = endsQuoted(line.text, this.#delimiter, this.#open.length > 0);
+    const quoted = endsQuoted(line.text, this.#open.length > 0, this.#delimiter);
     if (!quoted && this.#open.length === 0) return [this.#row(line.text, line.number)];
     this.#open.push(line);
     this.#size += line.text.length;
@@ -51,7 +51,7 @@ class RowJoiner {
   }
 
   #row(text: string, line: number): Row {
-    return { kind: 'row', cells: cellsOf(text, this.#delimiter ?? ','), line };
+    return { kind: 'row', cells: cellsOf(text, this.#delimiter), line };
   }
 
   #joined(): readonly Row[] {
@@ -68,7 +68,7 @@ class RowJoiner {
     for (let next = 0; next < lines.length; ) {
       const from = next;
       let quoted = false;
-      do quoted = endsQuoted(lines[next++]?.text ?? '', this.#delimiter ?? ',', quoted);
+      do quoted = endsQuoted(lines[next++]?.text ?? '', quoted, this.#delimiter);
       while (quoted && next < lines.length && from > 0);
       const whole = lines.slice(from, next);
       if (!quoted) rows.push(this.#row(whole.map(({ text }) => text).join('\n'), lines[from]?.number ?? 1));
@@ -81,7 +81,7 @@ class RowJoiner {
 
   #alone({ text, number }: Line): readonly Row[] {
     const row = this.#row(text, number);
-    return endsQuoted(text, this.#delimiter ?? ',', false) ? [openQuote(number), row] : [row];
+    return endsQuoted(text, false, this.#delimiter) ? [openQuote(number), row] : [row];
   }
 }
 

@@ -1,3 +1,4 @@
+import { cached } from '../people/cached.js';
 import { headings } from './headings.js';
 
 /** A line split at its speaker label. */
@@ -12,21 +13,26 @@ export interface Labelled {
 export type Labels = (line: string) => Labelled | undefined;
 
 const LABEL =
-  /^\s*(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
+  /^(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
+const MOST_BEFORE_COLON = 100;
 const NAME_START = /^[\p{Lu}\p{Lo}\p{Nd}@+<"'‘“(]/u;
 const NAME_WORD = /^(?:[\p{Lu}\p{Lo}\p{Nd}(["'+@&-].*|\p{Ll}{1,3}|\p{L}'\p{Lu}.*)$/u;
 
 function candidate(line: string): Labelled | undefined {
-  const found = LABEL.exec(line.slice(0, 200));
+  // Most lines have no colon where a label could have one, and many blanks would cost the pattern dearly.
+  const start = line.slice(0, 200).trimStart();
+  const colon = start.search(/[:：]/);
+  if (colon < 1 || colon > MOST_BEFORE_COLON) return undefined;
+  const found = LABEL.exec(start);
   const name = found?.[2]?.trim() ?? '';
   if (!found || !NAME_START.test(name) || name.split(/\s+/).length > 6) return undefined;
   // A name ends without a sentence's punctuation; "Dr. Jones" and "J. R." may hold a point.
   if (/[!?;…]|,$/.test(name) || /^[\d.,\s]+$/.test(name)) return undefined;
-  return { name, text: line.slice(found[0].length).trim(), bold: found[1] !== undefined };
+  return { name, text: line.trimStart().slice(found[0].length).trim(), bold: found[1] !== undefined };
 }
 
 /** Whether every word could be part of a name: capitals, other scripts, numbers, short particles. */
-export function looksLikeName(name: string): boolean {
+export const looksLikeName = cached((name: string): boolean => {
   const words = name
     .replace(/<[^<>]*>/g, ' ')
     .trim()
@@ -35,7 +41,7 @@ export function looksLikeName(name: string): boolean {
   return (
     words.length <= 5 && words.every((word) => NAME_WORD.test(word)) && !headings.has(name.toLowerCase())
   );
-}
+});
 
 /**
  * Learns a file's speaker labels from its first lines. A prefix counts as a label if it comes more than once

@@ -55,28 +55,29 @@ async function* pieces(input: Input): AsyncGenerator<Piece> {
   const against = () => (named && !writer.current?.speaker ? 'text before the first speaker' : undefined);
   let speakers = 0;
   let afterBlank = false;
-  for await (const line of input.lines()) {
-    const { text, startMs } = withoutTime(line.text);
-    if (text.trim() === '') {
-      afterBlank = true;
-      continue;
+  for await (const lines of input.batches())
+    for (const line of lines) {
+      const { text, startMs } = withoutTime(line.text);
+      if (text.trim() === '') {
+        afterBlank = true;
+        continue;
+      }
+      const labelled = labelIn(text, labels);
+      const { current } = writer;
+      const goesOn = current?.speaker !== undefined || !(afterBlank || startMs !== undefined);
+      afterBlank = false;
+      if (labelled) speakers += 1;
+      if (current && !labelled && goesOn && !writer.isFull) {
+        writer.add(text);
+        continue;
+      }
+      const speaker = labelled ? { name: labelled.name } : current?.speaker;
+      yield* writer.end(against());
+      writer.begin(
+        { line: line.number, ...(speaker ? { speaker } : {}), ...(startMs === undefined ? {} : { startMs }) },
+        labelled ? labelled.text : text,
+      );
     }
-    const labelled = labelIn(text, labels);
-    const { current } = writer;
-    const goesOn = current?.speaker !== undefined || !(afterBlank || startMs !== undefined);
-    afterBlank = false;
-    if (labelled) speakers += 1;
-    if (current && !labelled && goesOn && !writer.isFull) {
-      writer.add(text);
-      continue;
-    }
-    const speaker = labelled ? { name: labelled.name } : current?.speaker;
-    yield* writer.end(against());
-    writer.begin(
-      { line: line.number, ...(speaker ? { speaker } : {}), ...(startMs === undefined ? {} : { startMs }) },
-      labelled ? labelled.text : text,
-    );
-  }
   yield* writer.end(against());
   if (speakers === 0)
     yield problem('no-speakers', 'No line begins with a speaker ("Name: text"), so nobody is told apart.');

@@ -27,12 +27,13 @@ export function addInspect(program: Command): void {
           import('../inspection-words.js'),
         ]);
       const tell = (words: string) => process.stderr.write(`${words}\n`);
+      const known = roster === undefined ? {} : { roster: await openRoster(roster, tell) };
       const reading = await readConversations(fileSource(file), {
         ...(team !== undefined && { team }),
         ...(format !== undefined && { format }),
-        ...(roster !== undefined && { roster: await openRoster(roster, tell) }),
+        ...known,
       });
-      const inspection = await inspect(reading, { full: full === true && json === true });
+      const inspection = await inspect(reading, { full: full === true && json === true, ...known });
       process.stdout.write(
         json ? `${JSON.stringify(inspection, undefined, 2)}\n` : inspectionInWords(file, inspection),
       );
