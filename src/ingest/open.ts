@@ -1,4 +1,5 @@
 import { CentricityError, type Problem } from '../model/index.js';
+import { docx } from './archive/docx.js';
 import { choose } from './choose.js';
 import { type Archive, openArchive } from './content/archive.js';
 import { decode, sniff } from './content/encoding.js';
@@ -47,11 +48,9 @@ export async function openFile(
     const message = `${source.name} is ${kind.what}, not text. Bring the transcript or export as text, VTT, CSV, JSON, docx or zip.`;
     return refused('binary', `it is ${kind.what}`, { code: 'binary-file', message });
   }
-  if (insideArchive) {
-    const message = `${source.name} is an archive or Word file inside an archive and is left out. Bring it by itself.`;
-    return refused('zip', 'it is a zip archive inside another', { code: 'nested-archive', message });
-  }
-  return openZip(content, options);
+  return insideArchive && !docx.extensions.some((extension) => source.name.toLowerCase().endsWith(extension))
+    ? nested(source)
+    : openZip(content, options, insideArchive);
 }
 
 async function openText(
@@ -89,7 +88,7 @@ function mappedFormat(head: Head, mapping: ColumnMapping | undefined): string | 
     : undefined;
 }
 
-async function openZip(source: Source, options: IngestOptions): Promise<OpenedFile> {
+async function openZip(source: Source, options: IngestOptions, insideArchive: boolean): Promise<OpenedFile> {
   let archive: Archive;
   try {
     archive = await openArchive(source);
@@ -101,6 +100,10 @@ async function openZip(source: Source, options: IngestOptions): Promise<OpenedFi
     archive.entries.map(({ name }) => name),
   );
   const choice = choose(head, options.format);
+  if (insideArchive && choice?.format !== docx) {
+    archive.close();
+    return nested(source);
+  }
   if (!choice) {
     archive.close();
     return refused('zip', 'it is a zip archive', {
@@ -194,6 +197,11 @@ function problemOf(error: unknown): Problem {
     code: 'reader-failed',
     message: `The file could not be read further (${reason}). What came before is kept.`,
   };
+}
+
+function nested(source: Source): OpenedFile {
+  const message = `${source.name} is an archive inside an archive and is left out. Bring it by itself.`;
+  return refused('zip', 'it is a zip archive inside another', { code: 'nested-archive', message });
 }
 
 function refused(encoding: string, why: string, found: Problem): OpenedFile {

@@ -176,6 +176,20 @@ describe('a zip archive', () => {
     ]);
   });
 
+  test('may hold Word documents beside captions: each file is a conversation, and an archive named like one is none', async () => {
+    const everything = await readText(
+      'month.zip',
+      zipped([
+        { path: 'a/call.docx', content: wordDocument(['Ann: They came early.', 'Bo: The hall was cold.']) },
+        { path: 'a/call.srt', content: '1\n00:00:01,000 --> 00:00:02,000\nAnn: Hello.\n' },
+        { path: 'b/zip.docx', content: zipped([{ path: 'a.txt', content: 'Ann: no\nBo: no\n' }]) },
+      ]),
+    );
+    expect(everything.conversations.map(({ id }) => id)).toEqual(['a/call.docx', 'a/call.srt']);
+    expect(said(everything)).toEqual(['Ann: They came early.', 'Bo: The hall was cold.', 'Ann: Hello.']);
+    expect(codes(everything)).toEqual(['nested-archive']);
+  });
+
   test('of Zendesk tables is joined by the ids', async () => {
     const everything = await readText(
       'tables.zip',

@@ -1,5 +1,5 @@
 import { htmlText } from '../content/html.js';
-import { memorySource } from '../content/source.js';
+import { firstBytes, memorySource } from '../content/source.js';
 import { certain, type Format, type Found, type Input, problem } from '../format.js';
 
 /** Word writes the text in this file of the archive; larger ones would not fit into memory once parsed. */
@@ -31,9 +31,7 @@ async function* read(input: Input): AsyncGenerator<Found> {
   // The stated size may lie: the bytes are counted before the document is parsed.
   let size = 0;
   for await (const chunk of body.open()) size += chunk.length;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of input.source.open()) chunks.push(chunk);
-  const file = Buffer.concat(chunks);
+  const file = await firstBytes(input.source, LARGEST_FILE + 1);
   if (size > LARGEST_BODY || file.length > LARGEST_FILE) {
     yield problem(
       'too-large',
