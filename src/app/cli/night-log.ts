@@ -32,6 +32,10 @@ export class NightLog {
     this.#log.info({ event: 'done', ...result });
   };
 
+  readonly tell = (words: string): void => {
+    this.#log.warn(words);
+  };
+
   /** What ended the run. */
   readonly stopped = (code: string, message: string): void => {
     this.#log.error({ event: 'stopped', code }, message);

@@ -41,6 +41,8 @@ const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** What is worth another try: time-outs, the system's own errors, and the overload pages of what stands before it. */
 const isTrouble = (status: number): boolean => status === 408 || status === 425 || status >= 500;
+/** What Node calls it where the other side may not be who it says it is, or speaks no TLS: no second try helps. */
+const DISTRUST = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS|ERR_SSL/;
 const isGone = (status: number): boolean => status === 404 || status === 410;
 const isMisunderstood = (status: number): boolean => status === 400 || status === 409 || status === 422;
 
@@ -110,6 +112,8 @@ async function tryOnce(access: Access, patience: Patience, question: Question): 
     return { kind: 'answer', answer: { kind: 'found', body, date: dateOf(response) } };
   } catch (error) {
     if (error instanceof CentricityError) throw error;
+    if (DISTRUST.test(reasonOf(error)))
+      throw unexpected(access, `cannot be spoken to in confidence (${reasonOf(error)})`);
     const why = ended.signal.aborted ? 'does not answer in time' : `cannot be reached (${reasonOf(error)})`;
     return { kind: 'again', why, early: false };
   } finally {

@@ -27,8 +27,8 @@ const FIELDS = [
 const schema = z.strictObject({
   kind: z.literal('jira'),
   ...remoteShape,
-  /** The account that the API token belongs to. */
-  email: z.email(),
+  /** The account that an API token belongs to; without it the token is taken for an OAuth access token. */
+  email: z.email().optional(),
   /** Keys of the projects to read; all that the account may see where there are none. */
   projects: z
     .array(
@@ -59,11 +59,17 @@ const system: TicketSystem<Settings> = {
   format: 'jira',
   scope: ({ url, projects }) => [url, projects],
   headers: ({ email }, token) => ({
-    authorization: `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`,
+    authorization:
+      email === undefined
+        ? `Bearer ${token}`
+        : `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`,
   }),
-  check: () =>
-    'Check that the token is an API token of the account in "email", that it has not expired, and that the account may ' +
-    'browse the projects.',
+  check: ({ email }) =>
+    `${
+      email === undefined
+        ? 'Without "email" in the settings the token must be an OAuth access token; for an API token, name the account.'
+        : 'Check that the token is an API token of the account in "email", and that it has not expired.'
+    } The account must be allowed to browse the projects.`,
   pages,
 };
 

@@ -15,7 +15,7 @@ export interface Patience {
 }
 
 export const patient: Patience = {
-  silence: 60_000,
+  silence: 120_000,
   answer: 10 * 60_000,
   wait: 15 * 60_000,
   tries: 8,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, test, vi } from 'vitest';
 import { addNightly } from '../../../src/app/cli/commands/nightly.js';
+import { addRuns } from '../../../src/app/cli/commands/runs.js';
 import { exitCodeOf } from '../../../src/app/cli/exit-codes.js';
 import { CentricityError } from '../../../src/model/index.js';
 import { email, fakeZendesk, token } from '../../fakes/zendesk.js';
@@ -61,10 +62,19 @@ describe('centricity nightly', () => {
   test('says what it would do, and does nothing', async () => {
     const { directory } = await withZendesk(6);
     const rehearsal = ['nightly', '--data', directory, '--dry-run', '--log', 'text', '--limit', '4'];
-    for (const _twice of [1, 2])
-      expect((await run(addNightly, ...rehearsal)).out).toBe(
-        'desk: would store 4 conversations\nIn all, 4 conversations would be stored and 0 deleted. Nothing was written.\n',
-      );
+    expect((await run(addNightly, ...rehearsal)).out).toBe(
+      'desk: would store 4 conversations\nIn all, 4 conversations would be stored and 0 deleted. Nothing was written.\n',
+    );
+    expect((await run(addRuns, 'runs', '--data', directory)).out).toBe('No run has been made yet.\n');
+  });
+
+  test('says where sources belong where there are none', async () => {
+    const directory = temporaryDirectory();
+    const { out } = await run(addNightly, 'nightly', '--data', directory);
+    expect(lines(out)).toMatchObject([
+      { level: 40, msg: `No sources: name a directory, or list them in ${directory}/centricity.yaml.` },
+      { event: 'done', files: 0 },
+    ]);
   });
 
   test.each([

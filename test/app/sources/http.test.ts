@@ -214,3 +214,13 @@ test('each wait is up to twice as long as the one before, to a minute, and never
   expect(backoff(3, 0)).toBe(2000);
   expect(backoff(3, 0.5)).toBe(3000);
 });
+
+test('who cannot be spoken to in confidence is not asked again', async () => {
+  const { url } = await serving(fine);
+  const { api, waits } = client(url.replace('http:', 'https:'));
+  await expect(api.get('/')).rejects.toMatchObject({
+    code: 'unexpected-answer',
+    message: expect.stringMatching(/cannot be spoken to in confidence \(ERR_SSL/),
+  });
+  expect(waits).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { CentricityError } from '../../../model/index.js';
 import type { ImportResult } from '../../jobs/import-file.js';
@@ -47,7 +48,7 @@ export function addNightly(program: Command): void {
 }
 
 async function runNight(directory: string | undefined, options: Options): Promise<void> {
-  const [{ openDataDirectory }, { wholeNight }, { readSettings }, { Console }, { NightLog }] =
+  const [{ openDataDirectory }, { wholeNight }, { readSettings, settingsName }, { Console }, { NightLog }] =
     await Promise.all([
       import('../../jobs/open.js'),
       import('../../jobs/night.js'),
@@ -62,6 +63,10 @@ async function runNight(directory: string | undefined, options: Options): Promis
   try {
     const settings = readSettings(path, options.settings);
     const sources = directory === undefined ? settings.sources : [sourceFor(directory, options)];
+    if (sources.length === 0)
+      voice.tell(
+        `No sources: name a directory, or list them in ${options.settings ?? join(path, settingsName)}.`,
+      );
     const onFile = (result: ImportResult) => {
       if (result.state === 'failed') process.exitCode = FAILED;
       voice.imported(result.file, result);
