@@ -11,7 +11,16 @@ export { lensesRows, lensRows, partRows } from './lens-tables.js';
 export { lensesView, lensView, shownLenses } from './lenses.js';
 export { monthlyView } from './monthly.js';
 export { networkView } from './network.js';
-export { type RunLine, type RunsView, runsView } from './runs.js';
+export {
+  importsOf,
+  type ProblemKind,
+  type RunImport,
+  type RunLine,
+  type RunsView,
+  type RunView,
+  runsView,
+  runView,
+} from './runs.js';
 export { funnelSentence, teamsSentence, trendSentence } from './sentences.js';
 export {
   conversationRows,
@@ -23,6 +32,7 @@ export {
   networkRows,
   problemRows,
   type Row,
+  runRows,
   runsRows,
   teamRows,
   teamsRows,

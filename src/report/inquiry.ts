@@ -66,6 +66,8 @@ export interface Inquiry {
   readonly errors?: ErrorModel;
   /** How likely a side must be for a statement to be quoted as an example of it, 0 to 1. */
   readonly beyondDoubt: Readonly<Record<PerspectiveSide, number>>;
+  /** When the server will run the next night by itself (ISO 8601), where it does. */
+  readonly nextNight?: string;
   /** Imports whose files the asker brought: their own result is shown in full. */
   readonly own: ReadonlySet<number>;
 }

@@ -1,5 +1,5 @@
 import type { Gap } from '../measure/index.js';
-import type { RunsView } from './runs.js';
+import type { RunsView, RunView } from './runs.js';
 import type {
   ConversationView,
   Corrected,
@@ -124,6 +124,15 @@ export function runsRows({ runs }: RunsView): readonly Row[] {
     outcome: Object.entries(outcome)
       .map(([name, value]) => `${name}=${value}`)
       .join('; '),
+  }));
+}
+
+/** What a run read, file by file. */
+export function runRows({ imports }: RunView): readonly Row[] {
+  return imports.map(({ setAside, problems, ...read }) => ({
+    ...read,
+    setAside: setAside.map(({ reason, count }) => `${count} ${reason}`).join('; '),
+    problems: problems.map(({ code, count }) => `${count} ${code}`).join('; '),
   }));
 }
 

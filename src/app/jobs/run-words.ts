@@ -1,5 +1,6 @@
-import { grouped, plural } from '../../report/index.js';
-import type { Outcome, Run } from '../../store/index.js';
+import { place } from '../../model/index.js';
+import { grouped, importsOf, plural } from '../../report/index.js';
+import type { Outcome, Run, Store } from '../../store/index.js';
 
 /** `1 min 5 s` */
 function lasting(ms: number): string {
@@ -16,15 +17,17 @@ export function outcomeInWords(outcome: Outcome): string {
   const count = (name: string): number => Number(outcome[name] ?? 0);
   const told = (name: string, words: string): string[] =>
     count(name) === 0 ? [] : [`${grouped(count(name))} ${words}`];
+  // A run that only deletes reads nothing.
+  const read = (words: string): string[] => ('files' in outcome ? [words] : []);
   const parts = [
-    plural(count('files'), 'file'),
+    ...read(plural(count('files'), 'file')),
     ...told('imported', 'imported'),
     ...told('unchanged', 'unchanged'),
     ...told('failed', 'failed'),
-    plural(count('conversations'), 'conversation'),
+    ...read(plural(count('conversations'), 'conversation')),
     ...told('replaced', 'replaced'),
     ...told('deleted', 'deleted as at their source'),
-    plural(count('statements'), 'statement'),
+    ...read(plural(count('statements'), 'statement')),
     ...told('problems', 'problems'),
     ...told('relabelled', 'labelled anew'),
     ...told('textsErased', 'texts deleted after their time'),
@@ -45,4 +48,12 @@ export function runInWords({ kind, state, startedAt, finishedAt, outcome }: Run)
   const took = lasting(Date.parse(finishedAt ?? startedAt) - Date.parse(startedAt));
   const did = outcome.stopped === undefined || 'files' in outcome ? [outcomeInWords(outcome)] : [];
   return `${when}  ${state} in ${took}: ${[outcome.stopped ?? [], did].flat().join(' ')}`;
+}
+
+/** What a run could not read, each in a line with its place: of a ticket system, the words name the ticket. */
+export async function problemsInWords(store: Store, run: Run): Promise<readonly string[]> {
+  const imports = await importsOf(store, run);
+  return imports.flatMap(({ fileName, problemList }) =>
+    problemList.map((problem) => `${place(fileName, problem)}: ${problem.message}`),
+  );
 }

@@ -22,8 +22,10 @@ import {
   networkRows,
   networkView,
   type Row,
+  runRows,
   runsRows,
   runsView,
+  runView,
   type Part as TurnsAsked,
   teamRows,
   teamsRows,
@@ -41,7 +43,7 @@ import { lensesPage } from './pages/lenses.js';
 import { chapterPage, classPage, lexiconPage } from './pages/lexicon.js';
 import { monthlyPage } from './pages/monthly.js';
 import { networkPage } from './pages/network.js';
-import { runsPage } from './pages/runs.js';
+import { runPage, runsPage } from './pages/runs.js';
 import { teamPage } from './pages/team.js';
 import { teamsPage } from './pages/teams.js';
 
@@ -102,6 +104,7 @@ export function addressesOf(book: () => Book): readonly Address[] {
     address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),
     address('/network', networkView, networkPage, networkRows),
     address('/runs', runsView, runsPage, runsRows),
+    address('/runs/:id', (inquiry, request) => runView(inquiry, idIn(request)), runPage, runRows),
     address('/monthly', monthlyView, monthlyPage, monthlyRows),
     address('/lexicon', async () => book(), lexiconPage, bookRows),
     address(

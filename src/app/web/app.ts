@@ -5,6 +5,7 @@ import { type Address, type Answer, addressesOf, idIn } from './addresses.js';
 import { answerErrors, nothingHere } from './errors.js';
 import { layout, type Page } from './layout.js';
 import { fresh, logged } from './logging.js';
+import { machineRoutes } from './machine-routes.js';
 import { howPage } from './pages/how.js';
 import { type SettingsView, settingsPage } from './pages/settings.js';
 import { onlyKnownHosts, refuseCrossSite, requestId, securityHeaders } from './security.js';
@@ -20,6 +21,7 @@ export function createApp(parts: WebParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(requestId, securityHeaders(settings), onlyKnownHosts(settings), statics, fresh, logged(web.log));
+  app.use(machineRoutes(parts.store, parts.machinery ?? {}));
   app.use(refuseCrossSite(settings));
   app.use('/api/v1', apiRoutes(web));
   app.use(uploadRoutes(web), pageRoutes(web));

@@ -5,10 +5,12 @@ import { type Logger, pino } from 'pino';
 import { CentricityError } from '../../model/index.js';
 import { floorSettings } from '../../privacy/index.js';
 import { languageFolder, openAnalyzer, packageRoot, readErrors, readModel } from '../jobs/analyzer.js';
-import { type DataDirectory, openDataDirectory } from '../jobs/open.js';
+import { type DataDirectory, databaseName, openDataDirectory } from '../jobs/open.js';
 import { fillWithSamples } from '../jobs/samples.js';
+import { startJobs } from '../jobs/serve-jobs.js';
 import { readSettings, type Settings } from '../jobs/settings.js';
 import { createApp } from './app.js';
+import { expectedEvery } from './health.js';
 import type { WebParts, WebSettings } from './web.js';
 
 export interface ServeOptions {
@@ -24,6 +26,8 @@ export interface ServeOptions {
   readonly samples?: boolean;
   /** A language folder of one's own, read after the one that ships. */
   readonly lexicons?: string;
+  /** When nights run, as for cron; none where it is absent. */
+  readonly nightly?: string;
   readonly log?: Logger;
 }
 
@@ -39,7 +43,7 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 /**
  * Opens the data directory and serves it. An empty store is filled with the samples once the server listens.
- * @throws CentricityError `not-local`, `port-in-use`, `cannot-listen`, or what opening the data or its settings throws
+ * @throws CentricityError `bad-schedule`, `not-local`, `port-in-use`, `cannot-listen`, or what opening the data or its settings throws
  */
 export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const {
@@ -54,7 +58,8 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     openDataDirectory(options.data),
   ]);
   const opened = async () => {
-    const settings = webSettings(data, readSettings(data.path, options.settings));
+    const chosen = readSettings(data.path, options.settings);
+    const jobs = startJobs({ store: data.store, settings: chosen, log, lexicons, nightly: options.nightly });
     const errors = readErrors();
     const parts = {
       store: data.store,
@@ -62,12 +67,21 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
       model: readModel(),
       ...(errors && { errors }),
       ...(lexicons !== undefined && { lexicons: [languageFolder, resolve(lexicons)] }),
-      settings,
+      settings: webSettings(data, chosen),
+      machinery: {
+        databasePath: join(data.path, databaseName),
+        expectEvery: expectedEvery(chosen.nightly?.expectEvery, jobs.nights?.longestWait),
+        nextNight: jobs.nights?.next,
+      },
       log,
     };
-    return { parts, server: await listen(parts, port, host) };
+    const server = await listen(parts, port, host).catch((error: unknown) => {
+      jobs.stop();
+      throw error;
+    });
+    return { parts, server, jobs };
   };
-  const { parts, server } = await opened().catch(async (error: unknown) => {
+  const { parts, server, jobs } = await opened().catch(async (error: unknown) => {
     await data.store.close();
     throw error;
   });
@@ -75,7 +89,10 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   return {
     address: addressOf(server, host),
     ready,
-    close: () => close(server, data, ready),
+    close: () => {
+      jobs.stop();
+      return close(server, data, ready);
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import type { Store } from '../../store/index.js';
 import { languageFolder } from '../jobs/analyzer.js';
 import { type Book, openBook } from './book.js';
 import { layout, type Page, type Surroundings } from './layout.js';
+import type { Machinery } from './machine-routes.js';
 import type { UploadLimits } from './multipart.js';
 import { OwnImports } from './own.js';
 
@@ -43,6 +44,7 @@ export interface WebParts {
   readonly lexicons?: readonly string[];
   readonly settings?: WebSettings;
   readonly log?: Logger;
+  readonly machinery?: Machinery;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -87,7 +89,9 @@ export function webOf(parts: WebParts): Web {
       const period = monthIn(request);
       const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
       const beyondDoubt = analyzer.thresholds.quote;
+      const nextNight = parts.machinery?.nextNight?.()?.toISOString();
       const asked = {
+        ...(nextNight !== undefined && { nextNight }),
         own: own.of(request),
         ...(errors && { errors }),
         ...(period && { period }),

@@ -7,6 +7,7 @@ interface Options {
   readonly settings?: string;
   readonly samples: boolean;
   readonly lexicons?: string;
+  readonly nightly?: string;
 }
 
 /** `centricity serve`: the pages, until it is stopped. */
@@ -20,6 +21,10 @@ export function addServe(program: Command): void {
     .option('--settings <file>', 'settings; by default centricity.yaml in the data directory')
     .option('--no-samples', 'leave an empty store empty')
     .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
+    .option(
+      '--nightly <schedule>',
+      'run a night at these times, as for cron: "0 2 * * *" is every night at two',
+    )
     .action(async (options: Options) => {
       const { serve } = await import('../../web/index.js');
       const serving = await serve(options);
