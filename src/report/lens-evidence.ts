@@ -4,6 +4,7 @@ import type { HeardQuestion, Evidence as Said } from '../store/index.js';
 import { isInvented, redactedQuote, SEED } from './evidence.js';
 import { type Group, nameOf, scopeOf } from './groups.js';
 import { type Inquiry, sideOf } from './inquiry.js';
+import { Kept } from './kept.js';
 import type { CategoryEvidence } from './lens-views.js';
 import { reasonsFor } from './pieces.js';
 import type { Quote } from './said.js';
@@ -31,6 +32,9 @@ export function mayNotQuote(inquiry: Inquiry, group: Group): Hidden | undefined 
   return ledger.veils.share.hidden(name) ?? ledger.veils.ratio.hidden(name);
 }
 
+/** Drawn once for each state of the store: the draw goes over all conversations in which it was heard. */
+const drawn = new Kept<readonly Said[]>();
+
 /** Sentences drawn by chance, with the words marked in which it was heard. The caller has asked `mayNotQuote`. */
 export async function heardQuotes(
   inquiry: Inquiry,
@@ -38,7 +42,10 @@ export async function heardQuotes(
   question: HeardQuestion,
   limit: number,
 ): Promise<readonly Quote[]> {
-  const said = await inquiry.store.heardEvidence({ ...scopeOf(group), ...question, limit, seed: SEED });
+  const asked = { ...scopeOf(group), ...question, limit, seed: SEED };
+  const said = await drawn.get(inquiry.ledger, JSON.stringify(asked), () =>
+    inquiry.store.heardEvidence(asked),
+  );
   return Promise.all(said.map((statement) => quoteOf(inquiry, statement, question)));
 }
 

@@ -1,10 +1,17 @@
 import { type Change, compare, ratePer100, shareOf } from '../measure/index.js';
-import type { Hidden, Measured, Shown, TooLittle } from '../model/index.js';
+import type { Measured, Shown, TooLittle } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
 import { type Group, guardedShare, heardIn, nameOf, rounded, veiled } from './groups.js';
 import type { Inquiry, LensPart } from './inquiry.js';
+import type { LensPeople } from './lens-people.js';
 import type { LensTalk } from './lens-talk.js';
 import type { Reached, Target } from './lens-views.js';
+
+/** What was heard of some categories that make up one whole, and by whom. */
+export interface HeardWhole {
+  readonly talk: LensTalk;
+  readonly people: LensPeople;
+}
 
 /** The shares of a whole, told together or not at all; one person's view is not to be read off them. */
 export class Whole {
@@ -12,13 +19,15 @@ export class Whole {
   readonly #group: Group;
   readonly #part: LensPart;
   readonly #talk: LensTalk;
+  readonly #people: LensPeople;
   readonly #unanimous: boolean;
 
-  constructor(inquiry: Inquiry, group: Group, part: LensPart, talk: LensTalk) {
+  constructor(inquiry: Inquiry, group: Group, part: LensPart, heard: HeardWhole) {
     this.#inquiry = inquiry;
     this.#group = group;
     this.#part = part;
-    this.#talk = talk;
+    this.#talk = heard.talk;
+    this.#people = heard.people;
     this.#unanimous = part.categories.some((category) => {
       const share = this.#counted([category]);
       return share.kind === 'shown' && share.value > UNANIMOUS;
@@ -30,8 +39,8 @@ export class Whole {
     const { floor, ledger } = this.#inquiry;
     const number = this.#counted(categories);
     const name = nameOf(this.#group);
-    const hidden = ledger.veils.share.hidden(name) ?? this.#talk.veil.hidden(name);
-    const { people, statements, mostOfOne } = this.#talk.people(this.#group);
+    const hidden = ledger.veils.share.hidden(name) ?? this.#people.veil.hidden(name);
+    const { people, statements, mostOfOne } = this.#people.of(this.#group);
     const told = applyFloor(number, people, mostOfOne / statements, floor, this.#unanimous ? 'mask' : 'tell');
     return veiled(number, hidden) ?? rounded(told);
   }
@@ -57,7 +66,7 @@ export class Whole {
 
   #counted(categories: readonly string[]): Shown | TooLittle {
     const counted = this.#talk.shareOf(this.#group, categories, this.#part.categories);
-    const number = shareOf(counted, this.#talk.people(this.#group).people);
+    const number = shareOf(counted, this.#people.of(this.#group).people);
     if (number.kind !== 'shown') return number;
     return { ...number, conversations: this.#talk.conversations(this.#group) };
   }
@@ -150,9 +159,4 @@ function statementsIn({ ledger }: Inquiry, group: Group): ReadonlyMap<string, nu
 
 function tidy(number: number): number {
   return Math.round(number * 10_000) / 10_000;
-}
-
-/** Whether a number is withheld for somebody's sake. */
-export function isHidden(number: Measured): number is Hidden {
-  return number.kind === 'hidden';
 }

@@ -1,6 +1,7 @@
 import type { Group } from './groups.js';
 import type { Inquiry, Lens, LensPart } from './inquiry.js';
-import { against, rateAgainstAll, rateOf, Whole } from './lens-numbers.js';
+import { against, type HeardWhole, rateAgainstAll, rateOf, Whole } from './lens-numbers.js';
+import { lensPeople } from './lens-people.js';
 import { ratesSentence, wholeSentence } from './lens-sentences.js';
 import { type LensTalk, lensTalk } from './lens-talk.js';
 import type { LensLine, LensPartView } from './lens-views.js';
@@ -14,10 +15,11 @@ export function partsOf(
 ): Promise<readonly LensPartView[]> {
   return Promise.all(
     lens.parts.map(async (part) => {
-      const talk = await lensTalk(inquiry, { lens: lens.name, categories: part.categories });
-      return part.picture === 'rates'
-        ? ratesView(inquiry, group, { lens, part, talk, who })
-        : wholeView(inquiry, group, { lens, part, talk, who });
+      const question = { lens: lens.name, categories: part.categories };
+      const talk = await lensTalk(inquiry, question);
+      if (part.picture === 'rates') return ratesView(inquiry, group, { lens, part, who }, talk);
+      const people = await lensPeople(inquiry, question);
+      return wholeView(inquiry, group, { lens, part, who }, { talk, people });
     }),
   );
 }
@@ -25,12 +27,16 @@ export function partsOf(
 interface Pictured {
   readonly lens: Lens;
   readonly part: LensPart;
-  readonly talk: LensTalk;
   readonly who: string;
 }
 
-function wholeView(inquiry: Inquiry, group: Group, { lens, part, talk, who }: Pictured): LensPartView {
-  const whole = new Whole(inquiry, group, part, talk);
+function wholeView(
+  inquiry: Inquiry,
+  group: Group,
+  { lens, part, who }: Pictured,
+  heard: HeardWhole,
+): LensPartView {
+  const whole = new Whole(inquiry, group, part, heard);
   const targets = targetsOf(inquiry, part);
   const lines = part.categories.map((category): LensLine => {
     const number = whole.share([category]);
@@ -59,7 +65,12 @@ function targetsOf({ targetMix }: Inquiry, { picture, categories }: LensPart): I
   return isMeant ? targetMix : undefined;
 }
 
-function ratesView(inquiry: Inquiry, group: Group, { lens, part, talk, who }: Pictured): LensPartView {
+function ratesView(
+  inquiry: Inquiry,
+  group: Group,
+  { lens, part, who }: Pictured,
+  talk: LensTalk,
+): LensPartView {
   const lines = part.categories.map((category): LensLine => {
     const difference = rateAgainstAll(inquiry, group, talk, [category]);
     return {

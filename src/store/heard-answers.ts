@@ -1,4 +1,4 @@
-import type { Presence, Scope } from './answers.js';
+import type { Scope } from './answers.js';
 
 /** Some categories of a lens. */
 export interface HeardCategories {
@@ -14,12 +14,18 @@ export interface HeardEntries {
 
 export type HeardQuestion = HeardCategories | HeardEntries;
 
-/** How often a category, or an entry, was heard in one team, month and cluster of conversations. */
+/** `YYYY-MM`; absent for all talk, with and without a date. */
+interface InMonth {
+  readonly month?: string;
+}
+
+/** What is asked of the counts: all talk, or that of one month. */
+export type HeardScope = HeardQuestion & InMonth;
+
+/** How often a category, or an entry, was heard in one team and cluster of conversations. */
 export interface HeardCell {
   readonly name: string;
   readonly team: number;
-  /** `YYYY-MM`; absent for conversations without a date. */
-  readonly month?: string;
   readonly cluster: number;
   readonly statements: number;
 }
@@ -27,12 +33,15 @@ export interface HeardCell {
 /** In how many conversations any of some categories was heard; without a team, in those of all teams. */
 export interface HeardSpread {
   readonly team?: number;
-  readonly month?: string;
   readonly conversations: number;
 }
 
-/** How many statements with any of some categories one person said; one that holds two counts twice. */
-export type HeardPresence = Omit<Presence, 'counted'>;
+/** How many statements with any of some categories one person said in one team and month; one that holds two counts twice. */
+export interface HeardPresence extends InMonth {
+  readonly person: number;
+  readonly team: number;
+  readonly statements: number;
+}
 
 export type HeardEvidenceQuestion = Scope &
   HeardQuestion & {

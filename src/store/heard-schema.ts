@@ -5,6 +5,10 @@ interface HeardCategoryTable {
   conversationId: number;
   /** `voices.position` */
   voice: number;
+  /** As in `voices`. */
+  personId: number;
+  /** `YYYY-MM` of the conversation, where it has a date. */
+  month: string | null;
   statements: number;
 }
 
@@ -13,6 +17,7 @@ interface HeardEntryTable {
   entryId: number;
   teamId: number;
   conversationId: number;
+  month: string | null;
   statements: number;
 }
 

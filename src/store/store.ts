@@ -40,7 +40,7 @@ import type {
   HeardCell,
   HeardEvidenceQuestion,
   HeardPresence,
-  HeardQuestion,
+  HeardScope,
   HeardSpread,
 } from './heard-answers.js';
 import type { RunState } from './schema.js';
@@ -68,8 +68,8 @@ export interface Store {
   exchangeCells(): Promise<readonly ExchangeCell[]>;
   categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;
   /** What was heard of any lens but the perspective, from the counts kept beside the words. */
-  heardCells(question: HeardQuestion): Promise<readonly HeardCell[]>;
-  heardSpread(question: HeardQuestion): Promise<readonly HeardSpread[]>;
+  heardCells(question: HeardScope): Promise<readonly HeardCell[]>;
+  heardSpread(question: HeardScope): Promise<readonly HeardSpread[]>;
   heardPresence(question: HeardCategories): Promise<readonly HeardPresence[]>;
   /** Statements in which it was heard, drawn by chance, of as many conversations as there are; the same for the same seed. */
   heardEvidence(question: HeardEvidenceQuestion): Promise<readonly Evidence[]>;

@@ -5,6 +5,7 @@ import { type Cell, DEFAULT_FLOOR, type PeopleGroup } from '../../src/privacy/in
 import type { Group } from '../../src/report/groups.js';
 import { Ledger } from '../../src/report/ledger.js';
 import { rateOf, Whole } from '../../src/report/lens-numbers.js';
+import { LensPeople } from '../../src/report/lens-people.js';
 import { LensTalk } from '../../src/report/lens-talk.js';
 import { Attacker } from '../privacy/attacker.js';
 import { freshStore } from '../store/talk.js';
@@ -82,13 +83,15 @@ function ledgerOf(talk: readonly Said[]): Ledger {
   return new Ledger(totals, teams, cells, present, DEFAULT_FLOOR);
 }
 
-function lensTalkOf(talk: readonly Said[]): LensTalk {
+/** What was heard in a group's time, and who said it at any time. */
+function heardOf(talk: readonly Said[], { period }: Group) {
   const heard = talk.flatMap(({ category, ...said }, cluster) =>
     category === undefined
       ? []
       : [{ ...said, name: category, cluster, statements: OFTEN, channel: 'meeting' as const }],
   );
-  return new LensTalk(heard, [], heard, DEFAULT_FLOOR);
+  const inTime = heard.filter(({ month }) => period === undefined || month === period.name);
+  return { talk: new LensTalk(inTime, []), people: new LensPeople(heard, DEFAULT_FLOOR) };
 }
 
 /** What an attacker may add and subtract: the groups of which a number, or how little was said, is told. */
@@ -119,9 +122,8 @@ describe('an attacker who sees every share of a lens', () => {
     fc.assert(
       fc.property(anyTalk, (talk) => {
         const inquiry = { ...base, ledger: ledgerOf(talk) };
-        const lens = lensTalkOf(talk);
         const told = groups.filter((group) =>
-          isTold(new Whole(inquiry, group, PART, lens).share(['community'])),
+          isTold(new Whole(inquiry, group, PART, heardOf(talk, group)).share(['community'])),
         );
         const ofLens = talk.filter(({ category }) => category !== undefined);
         seen += told.length;
@@ -148,8 +150,9 @@ describe('an attacker who sees every share of a lens', () => {
     fc.assert(
       fc.property(anyTalk, (talk) => {
         const inquiry = { ...base, ledger: ledgerOf(talk) };
-        const lens = lensTalkOf(talk);
-        const told = groups.filter((group) => isTold(rateOf(inquiry, group, lens, ['community'])));
+        const told = groups.filter((group) =>
+          isTold(rateOf(inquiry, group, heardOf(talk, group).talk, ['community'])),
+        );
         expect(attackerOn(talk, told).solvableSmallSets(4)).toEqual([]);
       }),
       { numRuns: 100 },
@@ -162,7 +165,7 @@ describe('an attacker who sees every share of a lens', () => {
       fc.property(anyTalk, (talk) => {
         const inquiry = { ...base, ledger: ledgerOf(talk) };
         for (const group of groups) {
-          const whole = new Whole(inquiry, group, PART, lensTalkOf(talk));
+          const whole = new Whole(inquiry, group, PART, heardOf(talk, group));
           const shares = CATEGORIES.map((category) => whole.share([category]));
           expect(new Set(shares.map(({ kind }) => kind)).size).toBe(1);
           const masked = shares.map((share) => share.kind === 'shown' && share.masked !== undefined);

@@ -13,16 +13,15 @@ const CLUSTERS = 256;
  * the same variance as single ones (the method of random groups: Wolter 2007, chapter 2), and a page stays as
  * fast with a million conversations as with a thousand.
  */
-export async function clusterIn(db: Kysely<Schema>): Promise<RawBuilder<number>> {
+export async function clusterIn(db: Kysely<Schema>, id = 'conversations.id'): Promise<RawBuilder<number>> {
   const { all } = await db
     .selectFrom('conversations')
     .select(({ fn }) => fn.countAll<number>().as('all'))
     .executeTakeFirstOrThrow();
-  return all <= SINGLE ? sql<number>`conversations.id` : sql<number>`conversations.id % ${sql.lit(CLUSTERS)}`;
+  return all <= SINGLE ? sql<number>`${sql.ref(id)}` : sql<number>`${sql.ref(id)} % ${sql.lit(CLUSTERS)}`;
 }
 
-/** `YYYY-MM` of a conversation, or null. */
-export const month = sql<string | null>`substr(conversations.started_at, 1, 7)`;
+const month = sql<string | null>`substr(conversations.started_at, 1, 7)`;
 
 /** What was counted per team, month, channel and cluster of conversations: everything that pages compute from, in one reading. */
 export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]> {

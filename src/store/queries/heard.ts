@@ -4,10 +4,11 @@ import type {
   HeardCell,
   HeardPresence,
   HeardQuestion,
+  HeardScope,
   HeardSpread,
 } from '../heard-answers.js';
 import type { Schema } from '../schema.js';
-import { clusterIn, month } from './cells.js';
+import { clusterIn } from './cells.js';
 
 /** The counts of what was heard, each row by what it is called. */
 export function heardOf(db: Kysely<Schema>, question: HeardQuestion) {
@@ -18,7 +19,13 @@ export function heardOf(db: Kysely<Schema>, question: HeardQuestion) {
       .innerJoin('categories', 'categories.id', 'entries.categoryId')
       .where('categories.lens', '=', question.lens)
       .where('entries.name', 'in', question.entries)
-      .select(['entries.name', 'counted.teamId', 'counted.conversationId', 'counted.statements'])
+      .select([
+        'entries.name',
+        'counted.teamId',
+        'counted.conversationId',
+        'counted.month',
+        'counted.statements',
+      ])
       .as('heard');
   }
   return db
@@ -26,48 +33,46 @@ export function heardOf(db: Kysely<Schema>, question: HeardQuestion) {
     .innerJoin('categories', 'categories.id', 'counted.categoryId')
     .where('categories.lens', '=', question.lens)
     .where('categories.name', 'in', question.categories)
-    .select(['categories.name', 'counted.teamId', 'counted.conversationId', 'counted.statements'])
+    .select([
+      'categories.name',
+      'counted.teamId',
+      'counted.conversationId',
+      'counted.month',
+      'counted.statements',
+    ])
     .as('heard');
 }
 
-/** How often each thing was heard, by team, month and the clusters of `talkCells`. */
-export async function heardCells(db: Kysely<Schema>, question: HeardQuestion): Promise<readonly HeardCell[]> {
-  const cluster = await clusterIn(db);
-  const rows = await db
+/** How often each thing was heard, by team and the clusters of `talkCells`. */
+export async function heardCells(db: Kysely<Schema>, question: HeardScope): Promise<readonly HeardCell[]> {
+  const cluster = await clusterIn(db, 'heard.conversationId');
+  return db
     .selectFrom(heardOf(db, question))
-    .innerJoin('conversations', 'conversations.id', 'heard.conversationId')
+    .$if(question.month !== undefined, (query) => query.where('heard.month', '=', question.month!))
     .select(({ fn }) => [
       'heard.name',
       'heard.teamId as team',
-      month.as('month'),
       cluster.as('cluster'),
       fn.sum<number>('heard.statements').as('statements'),
     ])
-    .groupBy(['heard.name', 'heard.teamId', month, cluster])
+    .groupBy(['heard.name', 'heard.teamId', cluster])
     .execute();
-  return rows.map(withMonth);
 }
 
-/** In how many conversations any of them was heard, by team and month, and by month over all teams. */
-export async function heardSpread(
-  db: Kysely<Schema>,
-  question: HeardQuestion,
-): Promise<readonly HeardSpread[]> {
+/** In how many conversations any of it was heard, by team, and over all teams. */
+export async function heardSpread(db: Kysely<Schema>, question: HeardScope): Promise<readonly HeardSpread[]> {
   const talk = db
     .selectFrom(heardOf(db, question))
-    .innerJoin('conversations', 'conversations.id', 'heard.conversationId')
-    .select(({ fn }) => [
-      month.as('month'),
-      fn.count<number>('conversations.id').distinct().as('conversations'),
-    ]);
+    .$if(question.month !== undefined, (query) => query.where('heard.month', '=', question.month!))
+    .select(({ fn }) => fn.count<number>('heard.conversationId').distinct().as('conversations'));
   const [byTeam, overall] = await Promise.all([
-    talk.select('heard.teamId as team').groupBy(['heard.teamId', month]).execute(),
-    talk.groupBy(month).execute(),
+    talk.select('heard.teamId as team').groupBy('heard.teamId').execute(),
+    talk.execute(),
   ]);
-  return [...byTeam.map(withMonth), ...overall.map(withMonth)];
+  return [...byTeam, ...overall];
 }
 
-/** How many statements with any of these categories each person said, summed by team, channel and month. */
+/** How many statements with any of these categories each person said, summed by team and month. */
 export async function heardPresence(
   db: Kysely<Schema>,
   { lens, categories }: HeardCategories,
@@ -75,26 +80,15 @@ export async function heardPresence(
   const rows = await db
     .selectFrom('heardCategories as heard')
     .innerJoin('categories', 'categories.id', 'heard.categoryId')
-    .innerJoin('conversations', 'conversations.id', 'heard.conversationId')
-    .innerJoin('voices', (join) =>
-      join
-        .onRef('voices.conversationId', '=', 'heard.conversationId')
-        .onRef('voices.position', '=', 'heard.voice'),
-    )
     .where('categories.lens', '=', lens)
     .where('categories.name', 'in', categories)
     .select(({ fn }) => [
-      'voices.personId as person',
+      'heard.personId as person',
       'heard.teamId as team',
-      'conversations.channel',
-      month.as('month'),
+      'heard.month',
       fn.sum<number>('heard.statements').as('statements'),
     ])
-    .groupBy(['voices.personId', 'heard.teamId', 'conversations.channel', month])
+    .groupBy(['heard.personId', 'heard.teamId', 'heard.month'])
     .execute();
-  return rows.map(withMonth);
-}
-
-function withMonth<Row extends { readonly month: string | null }>({ month: of, ...row }: Row) {
-  return of === null ? row : { ...row, month: of };
+  return rows.map(({ month, ...row }) => (month === null ? row : { ...row, month }));
 }

@@ -151,12 +151,12 @@ export async function writeParts(
   await insertAll(
     transaction,
     'heardCategories',
-    all(({ counts, voices }, ids) => heardCategoryRows(counts.heard, voices, ids)),
+    all((each, ids) => heardCategoryRows(each.counts.heard, ids, rows.heardWhere(each, ids))),
   );
   await insertAll(
     transaction,
     'heardEntries',
-    all(({ counts }, ids) => heardEntryRows(counts.heard, ids)),
+    all((each, ids) => heardEntryRows(each.counts.heard, ids, rows.heardWhere(each, ids))),
   );
 }
 

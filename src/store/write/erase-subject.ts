@@ -72,8 +72,15 @@ export async function eraseSubject(db: Kysely<Schema>, pseudonym: string): Promi
         .where('conversationId', '=', conversationId)
         .where('position', '=', position)
         .execute();
-      if (isFrozen) sums.frozen += 1;
-      else {
+      if (isFrozen) {
+        await transaction
+          .updateTable('heardCategories')
+          .set({ personId: somebody })
+          .where('conversationId', '=', conversationId)
+          .where('voice', '=', position)
+          .execute();
+        sums.frozen += 1;
+      } else {
         sums.utterances += await silence(transaction, conversationId, position);
         await countAgain(transaction, conversationId);
       }

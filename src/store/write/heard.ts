@@ -40,30 +40,50 @@ function addTo<Who>(heard: Map<string, Map<Who, number>>, what: string, who: Who
 
 type Row<Table extends keyof Schema> = Insertable<Schema[Table]>;
 
-/** @param positionOf the stored position of a voice that was counted */
+/** What the rows of one conversation have in common, and who its voices are where they are stored. */
+export interface HeardWhere {
+  readonly month: string | null;
+  /** By the voice that was counted. */
+  voice(counted: number): { readonly position: number; readonly personId: number; readonly teamId: number };
+}
+
+/** `YYYY-MM` of a conversation's beginning. */
+export function monthOf(startedAt: string | null | undefined): string | null {
+  return startedAt?.slice(0, 7) ?? null;
+}
+
 export function heardCategoryRows(
   { categories }: HeardCounts,
-  voices: readonly Voice[],
   ids: Ids,
-  positionOf: (voice: number) => number = (voice) => voice,
+  { month, voice: voiceOf }: HeardWhere,
 ): Row<'heardCategories'>[] {
   return [...categories].flatMap(([category, byVoice]) =>
-    [...byVoice].map(([voice, statements]) => ({
-      categoryId: ids.categories.get(category)!,
-      teamId: ids.teams.get(voices[voice]!.team)!,
-      conversationId: ids.conversation,
-      voice: positionOf(voice),
-      statements,
-    })),
+    [...byVoice].map(([counted, statements]) => {
+      const { position, personId, teamId } = voiceOf(counted);
+      return {
+        categoryId: ids.categories.get(category)!,
+        teamId,
+        conversationId: ids.conversation,
+        voice: position,
+        personId,
+        month,
+        statements,
+      };
+    }),
   );
 }
 
-export function heardEntryRows({ entries }: HeardCounts, ids: Ids): Row<'heardEntries'>[] {
+export function heardEntryRows(
+  { entries }: HeardCounts,
+  ids: Ids,
+  { month }: Pick<HeardWhere, 'month'>,
+): Row<'heardEntries'>[] {
   return [...entries].flatMap(([entry, byTeam]) =>
     [...byTeam].map(([team, statements]) => ({
       entryId: ids.entries.get(entry)!,
       teamId: ids.teams.get(team)!,
       conversationId: ids.conversation,
+      month,
       statements,
     })),
   );

@@ -4,7 +4,7 @@ import type { StoredConversation } from '../answers.js';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
 import { type Counts, counted, countsOf, type SpokenStatement } from './counts.js';
-import { heardCategoryRows, heardEntryRows } from './heard.js';
+import { type HeardWhere, heardCategoryRows, heardEntryRows, monthOf } from './heard.js';
 import { lexiconIds } from './ids.js';
 import { categoryCountRows, exchangeRows, type Ids, replyRows, tallyRows } from './rows.js';
 import { voicesOf } from './voices.js';
@@ -66,6 +66,21 @@ async function rewriteVoices(
   }
 }
 
+/** Whose the stored voices are, and when it was. */
+async function heardWhere(
+  transaction: Transaction<Schema>,
+  { id, startedAt }: StoredConversation,
+  positionOf: (voice: number) => number,
+): Promise<HeardWhere> {
+  const voices = await transaction
+    .selectFrom('voices')
+    .select(['position', 'personId', 'teamId'])
+    .where('conversationId', '=', id)
+    .execute();
+  const byPosition = new Map(voices.map((voice) => [voice.position, voice]));
+  return { month: monthOf(startedAt), voice: (counted) => byPosition.get(positionOf(counted))! };
+}
+
 /** Counts a conversation anew from its words and these statements. @param ids see `idsIn` */
 export async function recount(
   transaction: Transaction<Schema>,
@@ -92,9 +107,9 @@ export async function recount(
   const positionOf = (voice: number) =>
     stored.voices.findIndex(({ speaker }) => speaker === voices[voice]?.speaker.key);
   await insertAll(transaction, 'replies', replyRows({ counts }, ids, positionOf));
-  const heard = heardCategoryRows(counts.heard, voices, ids, positionOf);
-  await insertAll(transaction, 'heardCategories', heard);
-  await insertAll(transaction, 'heardEntries', heardEntryRows(counts.heard, ids));
+  const where = await heardWhere(transaction, stored, positionOf);
+  await insertAll(transaction, 'heardCategories', heardCategoryRows(counts.heard, ids, where));
+  await insertAll(transaction, 'heardEntries', heardEntryRows(counts.heard, ids, where));
   await rewriteVoices(transaction, stored, said, counts);
   await transaction
     .updateTable('conversations')

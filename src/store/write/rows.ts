@@ -5,7 +5,7 @@ import type { Schema } from '../schema.js';
 import { type Counts, counted, countsOf } from './counts.js';
 import { withoutErased } from './erasures.js';
 import { fingerprint, shuffled } from './fingerprint.js';
-import { entryKey } from './heard.js';
+import { entryKey, type HeardWhere, monthOf } from './heard.js';
 import type { Voice } from './voices.js';
 
 /** A conversation ready to be stored: counted, its speakers turned into pseudonyms. */
@@ -153,6 +153,17 @@ export function categoryCountRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids
       people: count.voices.size,
     })),
   );
+}
+
+/** Whose a conversation's voices are, and when it was. */
+export function heardWhere({ voices, startedAt }: Prepared, { people, teams }: Ids): HeardWhere {
+  return {
+    month: monthOf(startedAt),
+    voice: (position) => {
+      const { pseudonym, team } = voices[position]!;
+      return { position, personId: people.get(pseudonym)!, teamId: teams.get(team)! };
+    },
+  };
 }
 
 export function exchangeRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids): Row<'exchanges'>[] {
