@@ -7,9 +7,9 @@ import type { Format } from './format.js';
 import { conversationLines } from './json/conversations.js';
 import { eml } from './mail/eml.js';
 import { mbox } from './mail/mbox.js';
-import { amazon } from './speech/amazon.js';
+import { amazon, amazonCalls } from './speech/amazon.js';
 import { assemblyai } from './speech/assemblyai.js';
-import { azure } from './speech/azure.js';
+import { azure, azureFast } from './speech/azure.js';
 import { deepgram } from './speech/deepgram.js';
 import { fireflies } from './speech/fireflies.js';
 import { gong } from './speech/gong.js';
@@ -54,9 +54,11 @@ export const formats: readonly Format[] = [
   assemblyai,
   deepgram,
   amazon,
+  amazonCalls,
   google,
   meetEntries,
   azure,
+  azureFast,
   revai,
   fireflies,
   gong,

@@ -2,8 +2,8 @@ import { cached } from './cached.js';
 
 /** Labels that tools give to people they do not know, and the names of machines: not a known person. */
 const PATTERNS: readonly RegExp[] = [
-  /^(?:unknown|unidentified|guest|anonymous|caller|participant|user|speaker|person|agent|requester|customer|sprecher|locuteur|orador|hablante|interlocutor)(?: ?(?:speaker|user|caller|guest|author))?(?: ?(?:[a-z]|\d+))?$/,
-  /^spk ?\d+$/,
+  /^(?:unknown|unidentified|guest|anonymous|caller|participant|user|speaker|person|agent|supervisor|requester|customer|sprecher|locuteur|orador|hablante|interlocutor)(?: ?(?:speaker|user|caller|guest|author))?(?: ?(?:[a-z]|\d+))?$/,
+  /^(?:spk|ch|channel) ?\d+$/,
   /^(?:[a-z]|\d{1,3})$/,
   /^\+?[\d ()x-]{6,}$/,
   /^(?:conference|meeting|board) room\b/,

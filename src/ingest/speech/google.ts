@@ -1,28 +1,49 @@
-import { at, isObject, listAt, textAt } from '../json/value.js';
-import { seconds, speechFormat, voice } from './spoken.js';
+import { at, isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import { type Spoken, seconds, speechFormat, voice } from './spoken.js';
 
-/** Google Speech-to-Text: with speaker tags the last result repeats all words; without, each result is a piece. */
+/**
+ * Google Speech-to-Text. With speakers, version 1 repeats all words in the last result, version 2 has each result's own;
+ * without speakers, each result is a piece.
+ */
 export const google = speechFormat({
   name: 'google-speech',
   title: 'Google Speech-to-Text JSON',
-  isRecord: (record) =>
-    listAt(record.response ?? record, 'results').some(
-      (result) => isObject(result) && Array.isArray(result.alternatives),
-    ),
+  isRecord: (record) => resultsOf(record).some((result) => bestOf(result) !== undefined),
   recording: (record) => {
-    const results = listAt(isObject(record.response) ? record.response : record, 'results');
-    const best = results.map((result) => listAt(result, 'alternatives')[0]);
-    const tagged = listAt(best.at(-1), 'words').some(
-      (word) => isObject(word) && ('speakerTag' in word || 'speakerLabel' in word),
-    );
-    if (!tagged) return { spoken: best.map((alternative) => ({ text: textAt(alternative, 'transcript') })) };
-    return {
-      spoken: listAt(best.at(-1), 'words').map((word) => ({
-        text: textAt(word, 'word'),
-        speaker: voice(textAt(word, 'speakerLabel') || textAt(word, 'speakerTag')),
-        startMs: seconds(at(word, 'startTime') ?? at(word, 'startOffset')),
-        endMs: seconds(at(word, 'endTime') ?? at(word, 'endOffset')),
-      })),
-    };
+    const best = resultsOf(record).map(bestOf);
+    const words = best.map((alternative) => listAt(alternative, 'words'));
+    const last = words.at(-1) ?? [];
+    if (!last.some(isTagged))
+      return { spoken: best.map((alternative) => ({ text: textAt(alternative, 'transcript') })) };
+    const before = words.slice(0, -1).reduce((sum, list) => sum + list.length, 0);
+    return { spoken: (last.length >= before ? last : words.flat()).map(spokenWord) };
   },
 });
+
+function resultsOf(record: JsonObject): readonly unknown[] {
+  return listAt(isObject(record.response) ? record.response : record, 'results');
+}
+
+function bestOf(result: unknown): JsonObject | undefined {
+  const best = listAt(result, 'alternatives')[0];
+  return isObject(best) && ('transcript' in best || 'words' in best) ? best : undefined;
+}
+
+function isTagged(word: unknown): boolean {
+  return textAt(word, 'speakerLabel') !== '' || Number(textAt(word, 'speakerTag')) > 0;
+}
+
+function spokenWord(word: unknown): Spoken {
+  return {
+    text: textAt(word, 'word'),
+    speaker: voice(textAt(word, 'speakerLabel') || textAt(word, 'speakerTag')),
+    startMs: timeOf(at(word, 'startTime') ?? at(word, 'startOffset')),
+    endMs: timeOf(at(word, 'endTime') ?? at(word, 'endOffset')),
+  };
+}
+
+/** "0.500s", or whole seconds and nanoseconds as the client libraries write them. */
+function timeOf(time: unknown): number | undefined {
+  if (!isObject(time)) return seconds(time);
+  return seconds(Number(time.seconds ?? 0) + Number(time.nanos ?? 0) / 1e9);
+}

@@ -1,3 +1,4 @@
+import type { Person } from '../format.js';
 import { at, isObject, listAt, textAt } from '../json/value.js';
 import { seconds, speechFormat, voice } from './spoken.js';
 
@@ -15,10 +16,16 @@ export const revai = speechFormat({
       const timed = elements.filter((element) => isObject(element) && 'ts' in element);
       return {
         text: elements.map((element) => textAt(element, 'value')).join(''),
-        speaker: voice(at(monologue, 'speaker')),
+        speaker: named(monologue) ?? voice(at(monologue, 'speaker')),
         startMs: seconds(at(timed[0], 'ts')),
         endMs: seconds(at(timed.at(-1), 'end_ts')),
       };
     }),
   }),
 });
+
+/** Names that somebody gave to the speakers in Rev's editor. */
+function named(monologue: unknown): Person | undefined {
+  const name = textAt(monologue, 'speaker_info', 'display_name');
+  return name === '' ? undefined : { name };
+}
