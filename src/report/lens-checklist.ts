@@ -20,10 +20,12 @@ export async function checklistOf(
   const conditions = await Promise.all(
     checklist.conditions.map(async (condition): Promise<ConditionLine> => {
       const number = rateOf(inquiry, group, talk, condition.entries);
-      const state = number.kind !== 'shown' ? 'not-told' : number.value > 0 ? 'heard' : 'not-heard';
+      const isHeard = talk.together(group, condition.entries).size > 0;
+      const state = number.kind !== 'shown' ? 'not-told' : isHeard ? 'heard' : 'not-heard';
       const question = { lens: name, entries: condition.entries };
       const [quote] = state === 'heard' && mayQuote ? await heardQuotes(inquiry, group, question, 1) : [];
-      return { name: condition.name, state, number, ...(quote !== undefined && { quote }) };
+      const category = condition.entries[0]?.split('/')[0] ?? '';
+      return { name: condition.name, category, state, number, ...(quote !== undefined && { quote }) };
     }),
   );
   return { title: checklist.title, sentence: checklistSentence(who, conditions), conditions };

@@ -15,12 +15,13 @@ export function lensesRows({ team, perspective, lenses }: LensesView): readonly 
 /** The numbers of one lens, then its checklist, then those of each team. */
 export function lensRows({ team, lens, parts, checklist, teams }: LensView): readonly Row[] {
   const who = team?.name ?? ALL;
-  const conditions = (checklist?.conditions ?? []).map(({ name, state, number }) => ({
+  const conditions = (checklist?.conditions ?? []).map(({ name, category, state, number }) => ({
     team: who,
     lens: lens.name,
     part: checklist?.title ?? '',
     unit: 'per 100 statements',
-    category: name,
+    category,
+    condition: name,
     ...columns('value', number),
     finding: state,
   }));

@@ -57,6 +57,8 @@ export interface LensPartView {
 /** Something that was heard or not. */
 export interface ConditionLine {
   readonly name: string;
+  /** The category that its entries belong to. */
+  readonly category: string;
   readonly state: 'heard' | 'not-heard' | 'not-told';
   /** How often, per 100 statements. */
   readonly number: Measured;

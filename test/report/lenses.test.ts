@@ -266,6 +266,7 @@ describe('a checklist', () => {
       conditions: [
         {
           name: 'Everybody is trained',
+          category: 'collective-focus',
           state: 'heard',
           number: { kind: 'shown' },
           quote: { pieces: expect.any(Array) },

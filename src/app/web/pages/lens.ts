@@ -48,7 +48,10 @@ ${partTable(part)}</section>`;
 function checklistSection({ title, sentence: words, conditions }: ChecklistView): Html {
   return html`<section><h2>${title}</h2>
 <p>${words}</p>
-<ul class="checklist">${conditions.map(conditionItem)}</ul></section>`;
+${[...new Set(conditions.map(({ category }) => category))].map(
+  (category) =>
+    html`<h3>${themeName(category)}</h3><ul class="checklist">${conditions.filter((each) => each.category === category).map(conditionItem)}</ul>`,
+)}</section>`;
 }
 
 const SIGNS = { heard: 'heard', 'not-heard': 'not heard', 'not-told': 'not told' } as const;
