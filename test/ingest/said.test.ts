@@ -108,12 +108,33 @@ describe('what was really said in a message', () => {
       ['quoted reply'],
     ],
     ['a name behind a dash', `${words}\n\n-Bo Ek`, ['signature']],
+    [
+      'German without an address',
+      `${words}\n\nAm 02.03.2026 um 09:05 schrieb Kit Lowe:\n> Welche?`,
+      ['quoted reply'],
+    ],
+    ['a telephone in brackets', `${words}\n\n(sent from a phone)`, ['signature']],
+    [
+      'a telephone that excuses itself',
+      `${words}\n\nSent from my cell, please excuse any typos.`,
+      ['signature'],
+    ],
+    [
+      'a telephone in German',
+      `${words}\n\nDiese Nachricht wurde von meinem Telefon gesendet.`,
+      ['signature'],
+    ],
     ['an answer below', `> Which lamp is it?\n> Kit\n\n${words}`, ['quoted reply']],
   ])('%s', (_, text, reasons) => {
     expect(replyOf(text)).toEqual({ said: words, reasons });
   });
 
   test.each([
+    [
+      'a rule between two parts',
+      'The first part is this.\n\n________\n\nThe second part is still mine.\n\nBo',
+    ],
+    ['a heading with a line below it', 'What we need\n-----\nPaper\nInk'],
     ['a list', 'We need:\n-paper\n-ink\n-time'],
     ['somebody wrote', 'The doctor wrote:\ntake two a day.'],
     ['somebody wrote at some time', 'On Monday at 10:30 the doctor wrote:\ntake two a day.'],

@@ -35,7 +35,7 @@ export const DATED_ADDRESS = /^\d{2,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.{0,120}<\s?[^<>
 
 /** What mail programs of telephones add. */
 export const DEVICE_LINE =
-  /^\s*(?:sent (?:from|via|with) (?:my |the )?[^\s,.]+(?: [^\s,.]+){0,5}(?:[.,;] .{0,40}\b(?:excuse|forgive|typos|brevity|errors)\b.{0,40})?|get outlook for \S.{0,30}|sent from mail for windows.{0,20}|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,50}|envoyé (?:de|depuis) .{1,50}|enviado (?:desde|do|a partir do) .{1,50}|inviato (?:da|dal) .{1,50}|verstuurd vanaf .{1,50}|verzonden (?:met|vanaf|via) .{1,50}|skickat från .{1,50}|iPhoneから送信|从我的.{1,20}发送)\.?\s*$/i;
+  /^[\s(<]*(?:sent (?:from|via|with|by) (?:my |the |a )?[^\s,.;]+(?: [^\s,.;]+){0,5}(?: <\S{1,80}>)?(?:[.,;]\s.{0,40}\b(?:excuse|forgive|typo|brevity|error).{0,40})?|from my [^\s,.;]+(?: [^\s,.;]+){0,2}|get outlook for \S.{0,60}|sent from mail for windows.{0,20}|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,50}|diese nachricht wurde von .{1,60} gesendet|envoyé (?:de|depuis) .{1,50}|enviado (?:desde|do|a partir do) .{1,50}|inviato (?:da|dal) .{1,50}|verstuurd vanaf .{1,50}|verzonden (?:met|vanaf|via) .{1,50}|skickat från .{1,50}|iPhoneから送信|[从從]我的.{1,20}(?:发送|傳送))[\s.)>]*$/i;
 
 /** A line that begins a signature by the custom of mail. */
 export const SIGNATURE_LINE = /^(?:-- ?|—|–{2,}|_{2,}|={10,}|-{5,})\s*$/;

@@ -51,7 +51,8 @@ function headingAt(lines: readonly string[], index: number): Quotation | undefin
     const below = belowHeading(joined.trim(), opening !== undefined, nextWords(lines, index + length));
     if (below)
       return { before: opening === undefined ? '' : wordsBefore(lines[index] ?? '', opening), length, below };
-    if (opening === undefined) return undefined;
+    // A colon ends every heading.
+    if (opening === undefined || /[:：]\s*$/.test(next)) return undefined;
   }
   return undefined;
 }
@@ -62,7 +63,7 @@ function belowHeading(heading: string, opened: boolean, next: string): Quotation
   const address = ADDRESS.test(heading);
   if (DATED_ADDRESS.test(heading) && marked) return 'marked';
   const wrote = WROTE_LINE.test(heading);
-  if (!wrote && !(opened && address && WROTE.test(heading))) return undefined;
+  if (!wrote && !(opened && (address || marked) && WROTE.test(heading))) return undefined;
   if (marked) return 'marked';
   if (!address && !YEAR_OR_TIME.test(heading)) return undefined;
   // "The doctor wrote:" goes before words of one's own: without marks, only a mail program's full heading is believed.

@@ -4,8 +4,10 @@ import { SIGNATURE_LINE } from './markers.js';
 const LONGEST = 12;
 /** A name behind a dash, alone on its line: "-Abhishek". */
 const DASHED_NAME = /^-{1,2}\s?\p{Lu}[\p{L}.'’ -]{0,40}$/u;
-/** Rules also underline headings and columns. */
-const RULE = /^[-=]{3,}\s*$/;
+/** Rules also underline headings and columns, and divide what somebody writes. */
+const UNDERLINE = /^[-=]{3,}\s*$/;
+const RULE = /^(?:[-=_–]{3,}|—)\s*$/;
+const SENTENCE = /(?:\S+\s+){4,}\S+[.!?]\s*$/;
 
 /** The lines above a signature at the end, and all lines where there is none. */
 export function withoutSignature(lines: readonly string[]): readonly string[] {
@@ -22,5 +24,6 @@ function beginsSignature(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? '';
   const afterBlank = lines[index - 1]?.trim() === '';
   if (DASHED_NAME.test(line)) return afterBlank;
-  return SIGNATURE_LINE.test(line) && (afterBlank || !RULE.test(line));
+  if (!SIGNATURE_LINE.test(line) || (UNDERLINE.test(line) && !afterBlank)) return false;
+  return !RULE.test(line) || !lines.slice(index + 1).some((below) => SENTENCE.test(below));
 }
