@@ -44,15 +44,7 @@ export function monthlyRows(view: MonthlyView): readonly Row[] {
 }
 
 /** One team: the whole, each month, each theme. */
-export function teamRows({
-  team,
-  ratio,
-  corrected,
-  customerShare,
-  trend,
-  themes,
-  lenses,
-}: TeamView): readonly Row[] {
+export function teamRows({ team, ratio, corrected, customerShare, trend, themes }: TeamView): readonly Row[] {
   const row = (what: string, which: string, number: Corrected | Gap) => ({
     team: team.name,
     what,
@@ -66,11 +58,6 @@ export function teamRows({
     ...trend.map((point) => row('centricity ratio', point.period.name, point.ratio)),
     ...trend.map((point) => row('customer share', point.period.name, point.customerShare)),
     ...themes.map((theme) => row(`theme, ${theme.side}`, theme.category, theme.share)),
-    ...lenses.flatMap(({ lens, parts }) =>
-      parts.flatMap(({ unit, lines }) =>
-        lines.map(({ category, number }) => row(`${lens.name}, ${unit}`, category, number)),
-      ),
-    ),
   ];
 }
 
