@@ -108,6 +108,9 @@ function openWriter(path: string): Database.Database {
     database.pragma('foreign_keys = on');
     // Deleted words must not stay behind in the file.
     database.pragma('secure_delete = on');
+    // In kilobytes, and in pages: an import writes many pages of the indexes again and again.
+    database.pragma('cache_size = -16000');
+    database.pragma('wal_autocheckpoint = 4000');
     return database;
   } catch (error) {
     database.close();

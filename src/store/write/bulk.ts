@@ -1,36 +1,55 @@
 import { CompiledQuery, type Insertable, type Transaction } from 'kysely';
 import type { Schema } from '../schema.js';
-import { slices } from './ids.js';
 
 /** Rows that one statement inserts. More would not be faster, and fewer left over are inserted one by one. */
 const together = 50;
 
-/** The text of an insertion is built once for each table and number of rows: building it costs more than running it. */
-const texts = new Map<string, string>();
-
-function textFor<Table extends keyof Schema>(
-  transaction: Transaction<Schema>,
-  table: Table,
-  rows: readonly Insertable<Schema[Table]>[],
-  columns: readonly string[],
-): string {
-  const key = [table, rows.length, ...columns].join(' ');
-  const text = texts.get(key) ?? transaction.insertInto(table).values(rows).compile().sql;
-  texts.set(key, text);
-  return text;
+/** The texts of a table's insertions are built once: building one costs more than running it. */
+interface Insertion {
+  readonly columns: readonly string[];
+  readonly many: string;
+  readonly one: string;
 }
 
-/** Inserts rows that all have the same columns, in the same order. */
+const insertions = new Map<keyof Schema, Insertion>();
+
+function insertionInto<Table extends keyof Schema>(
+  transaction: Transaction<Schema>,
+  table: Table,
+  row: Insertable<Schema[Table]>,
+): Insertion {
+  const known = insertions.get(table);
+  if (known !== undefined) return known;
+  const textFor = (rows: number): string =>
+    transaction.insertInto(table).values(Array<Insertable<Schema[Table]>>(rows).fill(row)).compile().sql;
+  const insertion = { columns: Object.keys(row), many: textFor(together), one: textFor(1) };
+  insertions.set(table, insertion);
+  return insertion;
+}
+
+/** Inserts rows of a table. All its rows, whoever makes them, have the same columns in the same order. */
 export async function insertAll<Table extends keyof Schema>(
   transaction: Transaction<Schema>,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],
 ): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {});
+  const [first] = rows;
+  if (first === undefined) return;
+  const { columns, many, one } = insertionInto(transaction, table, first);
   const whole = rows.length - (rows.length % together);
-  const parts = [...slices(rows.slice(0, whole), together), ...slices(rows.slice(whole), 1)];
-  for (const part of parts) {
-    const values = part.flatMap((row) => Object.values(row));
-    await transaction.executeQuery(CompiledQuery.raw(textFor(transaction, table, part, columns), values));
+  for (let from = 0; from < rows.length; from += from < whole ? together : 1) {
+    const to = from < whole ? from + together : from + 1;
+    const values = valuesOf(rows, columns, from, to);
+    await transaction.executeQuery(CompiledQuery.raw(to - from === 1 ? one : many, values));
   }
+}
+
+/** The values of some rows, one after the other. In a loop: this is done for millions of rows. */
+function valuesOf(rows: readonly object[], columns: readonly string[], from: number, to: number): unknown[] {
+  const values: unknown[] = [];
+  for (let index = from; index < to; index += 1) {
+    const row = rows[index] as Readonly<Record<string, unknown>>;
+    for (const column of columns) values.push(row[column]);
+  }
+  return values;
 }

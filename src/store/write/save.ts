@@ -21,7 +21,11 @@ async function writeNames(
       .insertInto('directory')
       .values(some.map(([pseudonym, name]) => ({ pseudonym, name })))
       .onConflict((conflict) =>
-        conflict.column('pseudonym').doUpdateSet((row) => ({ name: row.ref('excluded.name') })),
+        conflict
+          .column('pseudonym')
+          .doUpdateSet((row) => ({ name: row.ref('excluded.name') }))
+          // Most names are known: a page that does not change need not be written.
+          .whereRef('directory.name', '!=', 'excluded.name'),
       )
       .execute();
   }
