@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Document, isSeq, parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { readLexiconFiles } from '../../lexicon/files.js';
-import { wordsOf } from '../../lexicon/index.js';
-import { languageFolder, packageRoot } from '../jobs/analyzer.js';
+import { type CompiledLexicon, scopeClass, wordsOf } from '../../lexicon/index.js';
+import { packageRoot } from '../jobs/analyzer.js';
 import type { Dictionary, WordCategory } from './dictionary.js';
 import { createExpander, isWild } from './dictionary-wildcards.js';
 import { classNameOf, refuseTaken, titleOf, writeNew } from './lens-new.js';
@@ -58,6 +57,11 @@ interface Language {
   expand(phrase: string): string[];
   /** Noise of speech, which is skipped and can be part of no pattern. */
   readonly noise: ReadonlySet<string>;
+}
+
+function noiseIn({ words, classNames }: CompiledLexicon): ReadonlySet<string> {
+  const noise = classNames.indexOf(scopeClass('disfluencies', 'before'));
+  return new Set(Object.keys(words).filter((word) => words[word]!.includes(noise)));
 }
 
 function gather(name: string, words: readonly string[], { expand, noise }: Language): Gathered {
@@ -117,20 +121,19 @@ function categoryText(
 /**
  * Writes a dictionary as a lens: a category for each of its own, with one entry that matches any of its words, and the
  * words as a class. Wildcards become the known words they stand for. Categories without words are left out.
- * @param source what the dictionary was read from
+ * @param dictionary with the file that it was read from
  * @param folder a language folder of one's own; made where there is none
+ * @param lexicon the one that ships: its words are known, and its noises of speech skipped
  * @throws CentricityError `bad-lens-name`, `lens-exists`, `file-exists`
  */
 export function importDictionary(
-  { categories }: Dictionary,
+  { categories, source }: Dictionary & { readonly source: string },
   lens: string,
   folder: string,
-  source: string,
+  lexicon: CompiledLexicon,
 ): Imported {
   refuseTaken(lens, folder);
-  const { scopes } = readLexiconFiles(languageFolder);
-  const noise = scopes.flatMap(({ content }) => (content.scope === 'disfluencies' ? content.before : []));
-  const language = { expand: createExpander(), noise: new Set(noise) };
+  const language = { expand: createExpander(lexicon), noise: noiseIn(lexicon) };
   const names = fileNames(categories);
   const gathered = categories.map(({ words }, at) => gather(names[at]!, words, language));
   const file = basename(source);

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { compileLexicon } from '../../lexicon/compile.js';
-import { readLexiconFiles } from '../../lexicon/files.js';
+import type { CompiledLexicon } from '../../lexicon/index.js';
 import { adjectiveForms, nounForms, verbForms } from '../../lexicon/inflect.js';
-import { languageFolder } from '../jobs/analyzer.js';
 
 const WILD = /[*?]/;
 
@@ -27,11 +25,8 @@ function wordnetWords(part: 'noun' | 'verb' | 'adj' | 'adv'): string[] {
   ];
 }
 
-/** Every word that we know of: WordNet's with their forms, those of the lexicons, the commonest of the language. */
-function knownWords(): string[] {
-  const files = readLexiconFiles(languageFolder);
-  const { lexicon } = compileLexicon(files);
-  const common = files.common.flatMap(({ content }) => Object.values(content.common).flat());
+/** Every word that we know of: WordNet's with their forms, and those of the lexicons. */
+function knownWords(lexicon: CompiledLexicon): string[] {
   return [
     ...new Set([
       ...wordnetWords('noun').flatMap(nounForms),
@@ -39,7 +34,6 @@ function knownWords(): string[] {
       ...wordnetWords('adj').flatMap(adjectiveForms),
       ...wordnetWords('adv'),
       ...Object.keys(lexicon.words).filter((word) => /^[a-z]/.test(word)),
-      ...common,
     ]),
   ].sort();
 }
@@ -61,11 +55,11 @@ function byBeginning(words: readonly string[]): (letters: string) => readonly st
  * Builds what turns a word or phrase with wildcards into the known words it stands for, since patterns have no
  * wildcards: `*` is any letters, `?` one. Nothing known gives nothing. The word list is read when the first is met.
  */
-export function createExpander(): (phrase: string) => string[] {
+export function createExpander(lexicon: CompiledLexicon): (phrase: string) => string[] {
   let known: ReturnType<typeof byBeginning> | undefined;
   const matching = (word: string): readonly string[] => {
     if (!isWild(word)) return [word];
-    known ??= byBeginning(knownWords());
+    known ??= byBeginning(knownWords(lexicon));
     const letters = word
       .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
       .replaceAll('*', "[\\p{L}']*")

@@ -2,8 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addAnalyze } from '../../../src/app/cli/commands/analyze.js';
+import { analyzeFiles } from '../../../src/app/jobs/analyze.js';
+import { heardRows } from '../../../src/app/jobs/analyze-table.js';
 import { newLens } from '../../../src/app/lexicography/lens-new.js';
+import { fileSource } from '../../../src/ingest/index.js';
 import { temporaryDirectory } from '../../store/talk.js';
+import { smallAnalyzer } from '../jobs/lexicon.js';
 import { run } from './run.js';
 
 const LINES = 12;
@@ -19,6 +23,16 @@ function talk(name: string, promises: number): string {
   writeFileSync(file, `${turns.join('\n')}\n`);
   return file;
 }
+
+const lens = 'lens: word\ntitle: Word\nquestion: Do we keep it?\nsource: tests\n';
+const promise = `category: promise
+lens: word
+meaning: we give our word
+entries:
+  - match: 'we {promise/verb}'
+    yes: [We promised it.]
+    no: [It is promising.]
+`;
 
 function analyze(...args: readonly string[]) {
   const lexicons = temporaryDirectory();
@@ -45,21 +59,21 @@ describe('centricity analyze --lens', () => {
     expect(lines).toHaveLength(5);
   });
 
-  test('gives the same as CSV, and all lenses as JSON', async () => {
-    const csv = await analyze('--lens', 'word', '--csv');
-    expect(csv.out).toMatch(/"team","lens","category","per_100","per_100_low"/);
-    expect(csv.out).toMatch(/"Unassigned","word","promise","37\.5",/);
-    const { heard } = JSON.parse((await analyze('--json')).out);
-    expect(heard.map(({ team }: { team: string }) => team)).toEqual(['Unassigned', 'All together']);
-    expect(heard[0].categories).toContainEqual({
-      lens: 'word',
-      category: 'promise',
-      rate: expect.objectContaining({ kind: 'shown', value: 37.5, n: 24, people: 3, conversations: 2 }),
-    });
-    expect(heard[0].categories.some(({ lens }: { lens: string }) => lens === 'perspective')).toBe(true);
-  });
-
-  test('refuses a lens that there is not', async () => {
-    await expect(analyze('--lens', 'wrod')).rejects.toThrow('There is no lens "wrod": known are ');
+  test('gives the same as a download, and all lenses as JSON', async () => {
+    const analysis = await analyzeFiles(
+      smallAnalyzer({ 'word/lens.yml': lens, 'word/promise.yml': promise }),
+      [talk('monday.txt', 3), talk('friday.txt', 6)].map((file) => fileSource(file)),
+    );
+    expect(analysis.heard.map(({ team }) => team)).toEqual(['Unassigned', 'All together']);
+    const rate = { kind: 'shown', value: 37.5, n: 24, people: 3, conversations: 2 };
+    expect(analysis.heard[0]?.categories).toMatchObject([
+      { lens: 'perspective', category: 'statistics' },
+      { lens: 'perspective', category: 'wants' },
+      { lens: 'word', category: 'promise', rate },
+    ]);
+    expect(heardRows(analysis, 'word')).toMatchObject([
+      { team: 'Unassigned', lens: 'word', category: 'promise', per_100: 37.5, per_100_n: 24 },
+      { team: 'All together', category: 'promise', per_100: 37.5 },
+    ]);
   });
 });

@@ -4,11 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { addEvaluate } from '../../../src/app/cli/commands/evaluate.js';
 import type { Figure } from '../../../src/app/evaluation/bootstrap.js';
 import { lensBaselinesOf } from '../../../src/app/evaluation/lens-baselines.js';
+import { evaluateLenses } from '../../../src/app/evaluation/lens-evaluation.js';
 import { type LensJudgement, lensFiguresOf } from '../../../src/app/evaluation/lens-figures.js';
 import { type LensStatement, readLensGold } from '../../../src/app/evaluation/lens-gold.js';
 import { overFiring } from '../../../src/app/evaluation/lens-words.js';
 import { temporaryDirectory } from '../../store/talk.js';
 import { run } from '../cli/run.js';
+import { smallAnalyzer } from '../jobs/lexicon.js';
 import { linesFile } from './statements.js';
 
 function statement(about: Partial<LensStatement> = {}): LensStatement {
@@ -129,38 +131,34 @@ entries:
     no: [We draw a line.]
 `;
 
-/** A folder with one lens of one entry. */
-function ownLexicon(): string {
-  const folder = temporaryDirectory();
-  mkdirSync(join(folder, 'waiting'));
-  writeFileSync(
-    join(folder, 'waiting', 'lens.yml'),
-    'lens: waiting\ntitle: Waiting\nquestion: Who waits?\nsource: tests\n',
-  );
-  writeFileSync(join(folder, 'waiting', 'queue.yml'), category);
-  return folder;
-}
+const waiting = {
+  'waiting/lens.yml': 'lens: waiting\ntitle: Waiting\nquestion: Who waits?\nsource: tests\n',
+  'waiting/queue.yml': category,
+};
+const negation = { 'scope/negation.yml': 'scope: negation\nmeaning: denies\nbefore: [not, "no"]\n' };
 
-const gold = () =>
+const lines = [
+  { text: 'Everybody waits in the same line.', labels: { waiting: ['queue'] } },
+  { text: 'There is no same line for <them>.', labels: { waiting: [] }, written: true, source: 'bakery' },
+  { text: 'They are not in the same line.', labels: { waiting: [] } },
+  { text: 'Two people said the same line.', labels: { waiting: [] } },
+  { text: 'They came in the same line of work.', labels: { waiting: [] } },
+  { text: 'Nobody asked about this lens.', labels: { stage: [] } },
+];
+const goldOf = (some: readonly object[]) =>
   linesFile(
     'gold.jsonl',
-    [
-      { text: 'Everybody waits in the same line.', labels: { waiting: ['queue'] } },
-      { text: 'There is no same line for <them>.', labels: { waiting: [] }, written: true, source: 'bakery' },
-      { text: 'They are not in the same line.', labels: { waiting: [] } },
-      { text: 'Two people said the same line.', labels: { waiting: [] } },
-      { text: 'They came in the same line of work.', labels: { waiting: [] } },
-      { text: 'Nobody asked about this lens.', labels: { stage: [] } },
-    ].map((line) => JSON.stringify(line)),
+    some.map((line) => JSON.stringify(line)),
   );
 
-const evaluate = (...args: readonly string[]) =>
-  run(addEvaluate, 'evaluate', '--lexicons', ownLexicon(), ...args);
+const evaluated = (lens: string, some: readonly object[] = lines) =>
+  evaluateLenses(smallAnalyzer({ ...waiting, ...negation }), [goldOf(some)], lens);
 
-describe('centricity evaluate --lens', () => {
-  test('judges a lens of one’s own, where what is denied is not heard', async () => {
-    const { out } = await evaluate('--lens', 'waiting', '--json', gold());
-    const [{ lens, figures, entries, disagreements, baselines, ...hits }] = JSON.parse(out);
+describe('evaluating lenses', () => {
+  test('judges by the rule that counts anywhere else: what is denied is not heard', async () => {
+    const [first, ...others] = await evaluated('all');
+    expect(others).toEqual([]);
+    const { lens, figures, entries, disagreements, baselines, ...hits } = first!.evaluation;
     expect(lens).toBe('waiting');
     expect(figures.all).toMatchObject({ n: 5, uncategorised: 4 });
     expect(figures.all.categories).toMatchObject([{ category: 'queue', positives: 1, heard: 3 }]);
@@ -173,36 +171,52 @@ describe('centricity evaluate --lens', () => {
     expect(baselines).toHaveLength(3);
   });
 
-  test('tells in tables what is right, and which entries fire wrongly', async () => {
-    const { out } = await evaluate('--lens', 'waiting', gold());
-    expect(out).toMatch(/^waiting: 5 statements of 5 conversations/);
-    expect(out).toMatch(/^queue +1 +3 +0\.33 \(/m);
-    expect(out).toMatch(/^queue\/line +3 +1 +2 +2$/m);
-    expect(out).toMatch(/^natural's naive Bayes/m);
+  test('counts right hits for which there is only an entry heard nowhere else', async () => {
+    const [first] = await evaluated('waiting', lines.slice(0, 3));
+    expect(first?.evaluation).toMatchObject({ rightHits: 1, loneHits: 1 });
   });
 
-  test('warns of right hits for which there is only an entry heard nowhere else', async () => {
-    const file = linesFile('one.jsonl', [
-      '{"text":"We are in the same line.","labels":{"waiting":["queue"]}}',
+  test('reckons with categories that readers know and the lexicon does not', async () => {
+    const [first] = await evaluated('waiting', [{ text: 'Hello.', labels: { waiting: ['greeting'] } }]);
+    expect(first?.evaluation.figures.all.categories).toMatchObject([
+      { category: 'greeting', positives: 1, heard: 0 },
+      { category: 'queue', positives: 0, heard: 0 },
     ]);
-    const { out } = await evaluate('--lens', 'waiting', file);
-    expect(out).toContain('Of 1 right hit, 1 hang on entries heard nowhere else');
-  });
-
-  test('writes a page with every disagreement and the words behind it', async () => {
-    const page = join(dirname(linesFile('none', [])), 'page.html');
-    await evaluate('--lens', 'all', '--html', page, gold());
-    const text = readFileSync(page, 'utf8');
-    expect(text).toContain('<h2>waiting</h2>');
-    expect(text).toContain('Readers: <strong>none</strong>. Heard: <strong>queue</strong>.');
-    expect(text).toContain('<li>“same line” (queue/line)</li>');
-    expect(text.match(/Two people said the same line/g)).toHaveLength(1);
   });
 
   test.each([
-    ['wating', 'There is no lens "wating": known are '],
+    ['wating', 'There is no lens "wating": known are perspective, waiting.'],
     ['perspective', 'No statement is labelled for "perspective", only for waiting, stage.'],
-  ])('says what is wrong with --lens %s', async (lens, words) => {
-    await expect(evaluate('--lens', lens, gold())).rejects.toThrow(words);
+  ])('says what is wrong with the lens %s', async (lens, words) => {
+    await expect(evaluated(lens)).rejects.toThrow(words);
   });
+});
+
+test('centricity evaluate --lens prints tables, and writes a page with every disagreement and the words behind it', async () => {
+  const folder = temporaryDirectory();
+  for (const [name, text] of Object.entries(waiting)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const page = join(folder, 'page.html');
+  const { out } = await run(
+    addEvaluate,
+    'evaluate',
+    '--lexicons',
+    folder,
+    '--lens',
+    'waiting',
+    '--html',
+    page,
+    goldOf(lines),
+  );
+  expect(out).toMatch(/^waiting: 5 statements of 5 conversations/);
+  expect(out).toMatch(/^queue +1 +3 +0\.33 \(/m);
+  expect(out).toMatch(/^queue\/line +3 +1 +2 +2$/m);
+  expect(out).toMatch(/^natural's naive Bayes/m);
+  const text = readFileSync(page, 'utf8');
+  expect(text).toContain('<h2>waiting</h2>');
+  expect(text).toContain('Readers: <strong>none</strong>. Heard: <strong>queue</strong>.');
+  expect(text).toContain('<li>“same line” (queue/line)</li>');
+  expect(text.match(/Two people said the same line/g)).toHaveLength(1);
 });

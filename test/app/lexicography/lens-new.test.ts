@@ -1,9 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { lintExamples } from '../../../src/analysis/lint.js';
 import { addLens } from '../../../src/app/cli/commands/lens.js';
-import { lintLexicons } from '../../../src/app/jobs/lint-lexicons.js';
+import { languageFolder } from '../../../src/app/jobs/analyzer.js';
 import { newLens } from '../../../src/app/lexicography/lens-new.js';
+import { compileLexicon } from '../../../src/lexicon/compile.js';
+import { readLexiconFiles } from '../../../src/lexicon/files.js';
 import { temporaryDirectory } from '../../store/talk.js';
 import { run } from '../cli/run.js';
 
@@ -17,8 +20,11 @@ describe('a new lens', () => {
       'after-sales/promise.yml',
       'classes/after-sales-vow.yml',
     ]);
-    const { problems } = lintLexicons(folder);
-    expect(problems.filter((problem) => problem.includes(basename(folder)))).toEqual([]);
+    for (const name of ['classes', 'customers.yml', 'not-customers.yml', 'scope'])
+      cpSync(join(languageFolder, name), join(folder, name), { recursive: true });
+    const read = readLexiconFiles(folder);
+    const { lexicon, problems } = compileLexicon(read);
+    expect([...problems, ...lintExamples(read, lexicon)]).toEqual([]);
     const texts = files.map((file) => readFileSync(file, 'utf8')).join('\n');
     expect(texts).toMatch(/^lens: after-sales$/m);
     expect(texts).toMatch(/^title: After sales #/m);

@@ -30,14 +30,18 @@ function tell(words: string): void {
 }
 
 async function importFrom(file: string, { lens, dir }: { lens: string; dir: string }): Promise<void> {
-  const [{ readDictionary }, { importDictionary }, { place }, { plural }] = await Promise.all([
-    import('../../lexicography/dictionary-file.js'),
-    import('../../lexicography/dictionary-import.js'),
-    import('../../../model/index.js'),
-    import('../../../report/index.js'),
-  ]);
+  const [{ openAnalyzer }, { readDictionary }, { importDictionary }, { place }, { plural }] =
+    await Promise.all([
+      import('../../jobs/analyzer.js'),
+      import('../../lexicography/dictionary-file.js'),
+      import('../../lexicography/dictionary-import.js'),
+      import('../../../model/index.js'),
+      import('../../../report/index.js'),
+    ]);
   const dictionary = await readDictionary(file);
-  const { files, categories, expansions, left } = importDictionary(dictionary, lens, dir, file);
+  const { lexicon } = await openAnalyzer();
+  const imported = importDictionary({ ...dictionary, source: file }, lens, dir, lexicon);
+  const { files, categories, expansions, left } = imported;
   for (const problem of dictionary.problems) tell(`${place(file, problem)}: ${problem.message}`);
   for (const { category, wildcard, words } of expansions.filter(({ words }) => words.length > 0)) {
     const more = words.length > LISTED ? ', …' : '';
