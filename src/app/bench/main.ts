@@ -9,7 +9,9 @@ interface Bench {
 const [name = '', ...args] = process.argv.slice(2);
 const file = join(import.meta.dirname, `${name}.js`);
 if (!/^[a-z-]+$/.test(name) || name === 'main' || !existsSync(file)) {
-  process.stderr.write(`usage: npm run bench -- speed [--text FILE] | coverage | nightly\n`);
+  process.stderr.write(
+    `usage: npm run bench -- speed [--text FILE] | coverage | nightly | ingest [--mb N] [FILE …]\n`,
+  );
   process.exitCode = 2;
 } else {
   const bench = (await import(file)) as Bench;
