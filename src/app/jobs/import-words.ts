@@ -7,6 +7,7 @@ export function resultInWords(result: ImportResult): string {
   const { deleted = 0 } = result;
   if (state === 'unchanged') return `already imported on ${day(importedAt ?? '')}; nothing changed`;
   if (state === 'failed') return problems[0]?.message ?? 'nothing could be read';
+  if (conversations + unchanged + deleted + problems.length === 0) return 'nothing new';
   const parts = [
     plural(conversations, 'conversation'),
     plural(utterances, 'utterance'),
