@@ -40,7 +40,7 @@ function wholeView(
   const targets = targetsOf(inquiry, part);
   const lines = part.categories.map((category): LensLine => {
     const number = whole.share([category]);
-    const target = targets?.[category];
+    const target = targets && (targets[category] ?? 0);
     return {
       ...described(inquiry, lens.name, part, category),
       number,
@@ -58,7 +58,7 @@ function wholeView(
   };
 }
 
-/** The target is for the mix that has the same categories. */
+/** The target is for the mix that has its categories; of one that it leaves out, nothing is wanted. */
 function targetsOf({ targetMix }: Inquiry, { picture, categories }: LensPart): Inquiry['targetMix'] {
   const names = Object.keys(targetMix ?? {});
   const isMeant = picture === 'mix' && names.length > 0 && names.every((name) => categories.includes(name));

@@ -94,6 +94,12 @@ describe('a mix', () => {
     );
   });
 
+  test('wants nothing of a category that the target leaves out', async () => {
+    const targetMix = { community: 0.5, chameleon: 0.5 };
+    const view = await lensView(await over(meetings('Care', 8, KINDS), { targetMix }), 'culture-type', 1);
+    expect(lineOf(view, 'commodity')?.target).toEqual({ share: 0, place: 'over' });
+  });
+
   test('has no target where the target names other categories', async () => {
     const view = await lensView(
       await over(meetings('Care', 8, KINDS), { targetMix: { family: 1 } }),

@@ -2,13 +2,16 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type Logger, pino } from 'pino';
+import type { Analyzer } from '../../analysis/index.js';
 import { CentricityError } from '../../model/index.js';
 import { floorSettings } from '../../privacy/index.js';
 import { languageFolder, openAnalyzer, packageRoot, readErrors, readModel } from '../jobs/analyzer.js';
 import { type DataDirectory, databaseName, openDataDirectory } from '../jobs/open.js';
 import { fillWithSamples } from '../jobs/samples.js';
-import { startJobs } from '../jobs/serve-jobs.js';
+import type { Schedule } from '../jobs/schedule.js';
+import { type ServedJobs, startJobs } from '../jobs/serve-jobs.js';
 import { readSettings, type Settings } from '../jobs/settings.js';
+import { checkTargetMix } from '../jobs/target-mix.js';
 import { createApp } from './app.js';
 import { expectedEvery } from './health.js';
 import type { WebParts, WebSettings } from './web.js';
@@ -57,42 +60,46 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     openAnalyzer(lexicons === undefined ? {} : { lexicons }),
     openDataDirectory(options.data),
   ]);
-  const opened = async () => {
-    const chosen = readSettings(data.path, options.settings);
-    const jobs = startJobs({ store: data.store, settings: chosen, log, lexicons, nightly: options.nightly });
-    const errors = readErrors();
-    const parts = {
-      store: data.store,
-      analyzer,
-      model: readModel(),
-      ...(errors && { errors }),
-      ...(lexicons !== undefined && { lexicons: [languageFolder, resolve(lexicons)] }),
-      settings: webSettings(data, chosen),
-      machinery: {
-        databasePath: join(data.path, databaseName),
-        expectEvery: expectedEvery(chosen.nightly?.expectEvery, jobs.nights?.longestWait),
-        nextNight: jobs.nights?.next,
-      },
-      log,
-    };
-    const server = await listen(parts, port, host).catch((error: unknown) => {
-      jobs.stop();
-      throw error;
-    });
-    return { parts, server, jobs };
-  };
-  const { parts, server, jobs } = await opened().catch(async (error: unknown) => {
+  let jobs: ServedJobs | undefined;
+  try {
+    const settings = readSettings(data.path, options.settings);
+    jobs = startJobs({ store: data.store, settings, log, lexicons, nightly: options.nightly });
+    const parts = partsOf({ data, analyzer, settings, nights: jobs.nights, lexicons, log });
+    const server = await listen(parts, port, host);
+    const ready = options.samples === false ? Promise.resolve() : fillIfEmpty(parts);
+    return { address: addressOf(server, host), ready, close: () => close(server, data, ready, jobs) };
+  } catch (error) {
+    jobs?.stop();
     await data.store.close();
     throw error;
-  });
-  const ready = options.samples === false ? Promise.resolve() : fillIfEmpty(parts);
+  }
+}
+
+/** What was opened, for the pages. */
+interface Opened {
+  readonly data: DataDirectory;
+  readonly analyzer: Analyzer;
+  readonly settings: Settings;
+  readonly nights: Schedule | undefined;
+  readonly lexicons: string | undefined;
+  readonly log: Logger;
+}
+
+function partsOf({ data, analyzer, settings, nights, lexicons, log }: Opened): WebParts {
+  const errors = readErrors();
   return {
-    address: addressOf(server, host),
-    ready,
-    close: () => {
-      jobs.stop();
-      return close(server, data, ready);
+    store: data.store,
+    analyzer,
+    model: readModel(),
+    ...(errors && { errors }),
+    ...(lexicons !== undefined && { lexicons: [languageFolder, resolve(lexicons)] }),
+    settings: webSettings(data, settings),
+    machinery: {
+      databasePath: join(data.path, databaseName),
+      expectEvery: expectedEvery(settings.nightly?.expectEvery, nights?.longestWait),
+      nextNight: nights?.next,
     },
+    log,
   };
 }
 
@@ -150,7 +157,13 @@ function addressOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 }
 
-async function close(server: Server, data: DataDirectory, ready: Promise<void>): Promise<void> {
+async function close(
+  server: Server,
+  data: DataDirectory,
+  ready: Promise<void>,
+  jobs: ServedJobs | undefined,
+): Promise<void> {
+  jobs?.stop();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
   await Promise.all([closed, ready]);
