@@ -1,5 +1,6 @@
 import type { Analyzer } from '../../analysis/index.js';
-import type { Match } from '../../model/index.js';
+import type { Category } from '../../lexicon/index.js';
+import type { Match, PerspectiveSide } from '../../model/index.js';
 import type { SampleText } from './texts.js';
 
 /** How one entry does on a corpus. */
@@ -12,7 +13,9 @@ export interface EntryCoverage {
   readonly shadowed: number;
   /** Of these, statements that speak of no customer. */
   readonly offTopic: number;
-  /** Of these, statements whose label lies on the entry's side, by a reader where the corpus is labelled, else by the machine. */
+  /** Of these, statements of which it is known whether they bear the entry out: all where its category takes a side, else those labelled for its lens. */
+  readonly judged: number;
+  /** Of these, statements whose label lies on the entry's side, by a reader where the corpus is labelled, else by the machine; or in which readers found its category. */
   readonly onSide: number;
   readonly verdict: 'dead' | 'shadowed' | 'over-firing' | 'sound';
 }
@@ -26,14 +29,25 @@ interface Tally {
   fires: number;
   shadowed: number;
   offTopic: number;
+  judged: number;
   onSide: number;
 }
 
-function verdictOf({ fires, shadowed, offTopic, onSide }: Tally, hasSide: boolean): EntryCoverage['verdict'] {
+const noTally = (): Tally => ({ fires: 0, shadowed: 0, offTopic: 0, judged: 0, onSide: 0 });
+
+function verdictOf({ fires, shadowed, judged, onSide }: Tally): EntryCoverage['verdict'] {
   if (fires === 0) return 'dead';
   if (fires >= LEAST && shadowed / fires >= MOSTLY) return 'shadowed';
-  const wrong = hasSide ? 1 - onSide / fires : offTopic / fires;
-  return fires >= LEAST && wrong > TOO_OFTEN_OFF ? 'over-firing' : 'sound';
+  return judged >= LEAST && 1 - onSide / judged > TOO_OFTEN_OFF ? 'over-firing' : 'sound';
+}
+
+/** Whether a statement bears an entry of a category out; `unknown` where nobody said. */
+function bearsOut(
+  { lens, name, side }: Category,
+  said: Readonly<Record<PerspectiveSide, boolean>>,
+  labels: SampleText['labels'] = {},
+): boolean | 'unknown' {
+  return side === undefined ? (labels[lens]?.includes(name) ?? 'unknown') : said[side];
 }
 
 function covers(one: Match, other: Match): boolean {
@@ -52,31 +66,32 @@ export async function coverage(
   texts: AsyncIterable<SampleText>,
 ): Promise<readonly EntryCoverage[]> {
   const { entries, categories } = analyzer.lexicon;
-  const tallies = new Map(
-    entries.map(({ id }) => [id, { fires: 0, shadowed: 0, offTopic: 0, onSide: 0 } as Tally]),
+  const keyOf = (lens: string, id: string) => `${lens}\n${id}`;
+  const categoryOf = new Map(
+    entries.map(({ id, category }) => [keyOf(categories[category]!.lens, id), categories[category]!]),
   );
-  const sides = new Map(entries.map(({ id, category }) => [id, categories[category]?.side]));
+  const tallies = new Map([...categoryOf.keys()].map((key) => [key, noTally()]));
   for await (const sample of texts) {
     const { matches, customer, label } = analyzer.tag(sample);
     const said = {
       centric: sample.centric ?? (label === 'centric' || label === 'mixed'),
       focused: sample.focused ?? (label === 'focused' || label === 'mixed'),
     };
-    for (const id of new Set(matches.map(({ entry }) => entry))) {
-      const tally = tallies.get(id);
-      const own = matches.filter((match) => match.entry === id);
-      if (tally === undefined) continue;
+    for (const key of new Set(matches.map(({ lens, entry }) => keyOf(lens, entry)))) {
+      const [tally, category] = [tallies.get(key)!, categoryOf.get(key)!];
+      const own = matches.filter(({ lens, entry }) => keyOf(lens, entry) === key);
       tally.fires++;
-      if (own.every((match) => matches.some((other) => other.entry !== id && covers(other, match))))
+      if (own.every((match) => matches.some((other) => other.entry !== match.entry && covers(other, match))))
         tally.shadowed++;
       if (!customer) tally.offTopic++;
-      const side = sides.get(id);
-      if (side !== undefined && said[side]) tally.onSide++;
+      const borneOut = bearsOut(category, said, sample.labels);
+      if (borneOut !== 'unknown') tally.judged++;
+      if (borneOut === true) tally.onSide++;
     }
   }
   return entries.map(({ id, category }) => {
-    const tally = tallies.get(id)!;
-    const { lens, side } = categories[category]!;
-    return { entry: id, lens, ...tally, verdict: verdictOf(tally, side !== undefined) };
+    const { lens } = categories[category]!;
+    const tally = tallies.get(keyOf(lens, id))!;
+    return { entry: id, lens, ...tally, verdict: verdictOf(tally) };
   });
 }

@@ -24,11 +24,11 @@ export async function printCoverage(
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
     return;
   }
-  for (const { verdict, fires, shadowed, offTopic, onSide, entry } of [...shown].sort(
+  for (const { verdict, fires, shadowed, offTopic, judged, onSide, lens, entry } of [...shown].sort(
     (a, b) => b.fires - a.fires,
   )) {
     process.stdout.write(
-      `${verdict.padEnd(12)} fires ${String(fires).padStart(5)}  on its side ${String(onSide).padStart(5)}  shadowed ${String(shadowed).padStart(5)}  no customer ${String(offTopic).padStart(5)}  ${entry}\n`,
+      `${verdict.padEnd(12)} fires ${String(fires).padStart(5)}  borne out ${String(onSide).padStart(5)} of ${String(judged).padStart(5)}  shadowed ${String(shadowed).padStart(5)}  no customer ${String(offTopic).padStart(5)}  ${lens}: ${entry}\n`,
     );
   }
   const count = (wanted: string) => found.filter(({ verdict }) => verdict === wanted).length;

@@ -7,6 +7,8 @@ import type { TagInput } from '../../analysis/index.js';
 export interface SampleText extends TagInput {
   readonly centric?: boolean;
   readonly focused?: boolean;
+  /** By lens, the categories that readers found in it. */
+  readonly labels?: Readonly<Record<string, readonly string[]>>;
 }
 
 const record = z.object({
@@ -15,6 +17,7 @@ const record = z.object({
   audience: z.enum(['internal', 'customer']).optional(),
   centric: z.coerce.boolean().optional(),
   focused: z.coerce.boolean().optional(),
+  labels: z.record(z.string(), z.array(z.string())).optional(),
 });
 
 /** Reads texts from a file, one a line: JSON Lines with `text`, or plain lines. Lines that are neither are passed over. */
@@ -35,13 +38,14 @@ export async function* readTexts(path: string): AsyncGenerator<SampleText> {
 
 function sampleIn(line: string): SampleText | undefined {
   try {
-    const { text, context, audience, centric, focused } = record.parse(JSON.parse(line));
+    const { text, context, audience, centric, focused, labels } = record.parse(JSON.parse(line));
     return {
       text,
       ...(context !== undefined && { context }),
       ...(audience !== undefined && { audience }),
       ...(centric !== undefined && { centric }),
       ...(focused !== undefined && { focused }),
+      ...(labels !== undefined && { labels }),
     };
   } catch {
     return undefined;

@@ -60,6 +60,21 @@ describe('lexicon coverage', () => {
     expect(verdicts.get('statistics')).toBe('dead');
   });
 
+  test('an entry whose category takes no side is judged only by readers of its lens', async () => {
+    const lens = {
+      'word/lens.yml': 'lens: word\ntitle: Word\nquestion: Do we keep it?\nsource: tests\n',
+      'word/promise.yml':
+        'category: promise\nlens: word\nmeaning: a word is given\nentries:\n  - { match: promise, yes: [I promise.], no: [No.] }\n',
+    };
+    const texts = (labels: SampleText['labels']) =>
+      Array.from({ length: 9 }, () => ({ text: 'I promise.', ...(labels && { labels }) }));
+    const verdictWith = async (labels: SampleText['labels']) =>
+      (await coverage(smallAnalyzer(lens), each(texts(labels)))).find((entry) => entry.lens === 'word');
+    expect(await verdictWith(undefined)).toMatchObject({ fires: 9, judged: 0, verdict: 'sound' });
+    expect(await verdictWith({ word: [] })).toMatchObject({ judged: 9, onSide: 0, verdict: 'over-firing' });
+    expect(await verdictWith({ word: ['promise'] })).toMatchObject({ onSide: 9, verdict: 'sound' });
+  });
+
   test('an entry whose statements the readers put on its side is sound', async () => {
     const texts = Array.from({ length: 9 }, () => ({
       text: 'Guests want a quiet room.',
