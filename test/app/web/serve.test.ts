@@ -70,6 +70,21 @@ describe('serving', () => {
     await expect(serve({ port: 0, data, log })).rejects.toMatchObject({ code: 'bad-settings' });
   });
 
+  test('takes the wanted mix from the settings, and refuses one for kinds that there are not', async () => {
+    const data = temporaryDirectory();
+    writeFileSync(join(data, 'centricity.yaml'), 'targetMix: { community: 60, chameleon: 40 }\n');
+    const serving = await serve({ port: 0, data, samples: false, log });
+    onTestFinished(() => serving.close());
+    expect(await (await fetch(`${serving.address}settings`)).text()).toContain(
+      'community 60 %, chameleon 40 %',
+    );
+    writeFileSync(join(data, 'centricity.yaml'), 'targetMix: { comunity: 100 }\n');
+    await expect(serve({ port: 0, data, log })).rejects.toMatchObject({
+      code: 'bad-settings',
+      message: expect.stringContaining('Did you mean "community"?'),
+    });
+  });
+
   test('shows a lens of one’s own beside those that ship', async () => {
     const lexicons = temporaryDirectory();
     newLens('after-sales', lexicons);
