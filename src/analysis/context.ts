@@ -1,22 +1,22 @@
 import type { Matcher, Sheet } from '../lexicon/index.js';
 import type { Audience } from '../model/index.js';
 import type { Before } from './cues.js';
-import type { Left } from './evidence.js';
-import type { Segmenter } from './segment.js';
-import { type Memory, type Resolve, remember, withLast } from './who.js';
+import type { Left } from './gather.js';
+import type { Segment, Segmenter } from './segment.js';
+import type { Mentions, Resolve } from './who.js';
 
-/** What the sentences before a statement leave behind for it. */
-export interface Context {
-  readonly memory: Memory;
-  /** Cues of the one or two sentences before. */
-  readonly before: readonly Left[];
-}
+/** What one sentence leaves behind for the next. */
+export interface Sentence extends Mentions, Left {}
 
-export const NOTHING_BEFORE: Context = { memory: [], before: [] };
+/** The last two sentences, latest last: what is said before them is not remembered. */
+export type Context = readonly Sentence[];
 
-/** Adds a sentence and drops those further back than two sentences. */
-export function follow(context: Context, memory: Memory, left: Left): Context {
-  return { memory, before: withLast(context.before, left) };
+export const NOTHING_BEFORE: Context = [];
+
+/** Adds a sentence and drops those further back than two. */
+export function follow(context: Context, { customers, others }: Mentions, { sums, pieces }: Left): Context {
+  const sentence = { customers, others, sums, pieces };
+  return context.length === 0 ? [sentence] : [context[context.length - 1]!, sentence];
 }
 
 const LABEL = /(?:^|[\s|])(?:\[([\p{L} ]{2,20})\]|([\p{L}]{2,20}):)(?=\s)/gu;
@@ -59,18 +59,24 @@ export function createContextReader(
   };
 
   /** Reads one sentence only for what the next need of it. */
-  const glance = (context: Context, text: string, byCustomer: boolean, audience: Audience): Context => {
-    const sheet = matcher.lay(text);
-    const { mentions } = resolve(sheet, context.memory, audience);
-    const memory = remember(context.memory, byCustomer ? { customers: true, others: false } : mentions);
-    return follow(context, memory, leave(sheet, byCustomer ? 'customer' : 'us'));
+  const glance = (
+    context: Context,
+    text: string,
+    { firstWord, endWord }: Segment,
+    byCustomer: boolean,
+    audience: Audience,
+  ): Context => {
+    const sheet = matcher.layWords(text, segmenter.tokens, firstWord, endWord);
+    const who = resolve(sheet, context, audience);
+    const mentions = byCustomer ? { customers: true, others: false } : who;
+    return follow(context, mentions, leave(sheet, byCustomer ? 'customer' : 'us'));
   };
 
   const read = (text: string): Context => {
     let context = NOTHING_BEFORE;
     for (const turn of turnsOf(text)) {
-      for (const { start, end } of segmenter.segments(turn.text)) {
-        context = glance(context, turn.text.slice(start, end), turn.byCustomer, 'unknown');
+      for (const segment of segmenter.segments(turn.text)) {
+        context = glance(context, turn.text, segment, turn.byCustomer, 'unknown');
       }
     }
     return context;

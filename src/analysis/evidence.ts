@@ -1,10 +1,9 @@
-/** How much one piece counts before the statement's length is taken out. Rows of words say less than word classes. */
+/** How much one piece counts before the statement's length is taken out. Words before say less than words now. */
 export const AMOUNT = {
   entry: 1.5,
   category: 1.5,
   class: 1.5,
   word: 1,
-  row: 0.7,
   form: 1,
   before: 0.4,
 } as const;
@@ -21,92 +20,65 @@ export function scaleOf(squares: number): number {
   return squares === 0 ? 1 : LENGTH / Math.sqrt(squares);
 }
 
-/** What a sentence leaves for the next ones: its cues, and what they weigh together, so that they are added up once. */
-export interface Left {
-  readonly cues: readonly number[];
-  readonly weights: readonly number[];
+/** One piece of evidence: a cue, how much it counts, and the words that hold it. */
+export interface Piece {
+  readonly cue: number;
+  readonly amount: number;
+  /** First word and the word behind the last; equal where no words hold the cue. */
+  readonly from: number;
+  readonly to: number;
+  /** Index of the lexicon match that brought it, or -1. */
+  readonly match: number;
 }
 
+/** Sums of weight times amount by column, and last the squares of the amounts. */
+export const SUMS = COLUMNS + 1;
+
 /**
- * The evidence in one statement: each cue once, with the first words that hold it. What it weighs is added up on the
- * way; the pieces themselves are kept only where somebody will ask for them.
+ * The evidence in one statement, or in one sentence before it, added up as it is met. The pieces themselves are kept only
+ * where somebody will ask for them; those that a lexicon match brought always are.
  * Reused from statement to statement; nothing of it may be kept.
  */
 export class Evidence {
-  count = 0;
-  /** What turns an amount into its share of the statement's evidence. */
-  scale = 1;
-  readonly cues: number[] = [];
-  readonly amounts: number[] = [];
-  /** First word and the word behind the last; equal where no words hold the cue. */
-  readonly from: number[] = [];
-  readonly to: number[] = [];
-  /** Index of the lexicon match that brought it, or -1. */
-  readonly matches: number[] = [];
-  /** Sums of weight times amount, before the scale: centric, focused, customer. */
-  readonly sums = new Float64Array(OUTPUTS);
+  readonly sums = new Float64Array(SUMS);
+  pieces: Piece[] = [];
   readonly #weights: Float64Array;
-  readonly #stamps: number[];
-  readonly #places: number[] = [];
-  #stamp = 0;
-  #squares = 0;
-  #column = 0;
-  #kept = false;
 
   /** @param weights six columns a cue; empty while they are being fitted */
-  constructor(cues: number, weights: Float64Array) {
-    this.#stamps = new Array<number>(cues).fill(0);
+  constructor(weights: Float64Array) {
     this.#weights = weights;
   }
 
-  reset(toCustomer: boolean, kept: boolean): void {
-    this.count = 0;
+  /** What turns an amount into its share of the evidence. */
+  get scale(): number {
+    return scaleOf(this.sums[COLUMNS]!);
+  }
+
+  clear(): void {
     this.sums.fill(0);
-    this.#squares = 0;
-    this.#stamp++;
-    this.#column = toCustomer ? OUTPUTS : 0;
-    this.#kept = kept;
+    if (this.pieces.length > 0) this.pieces = [];
   }
 
-  add(cue: number, amount: number, from: number, to: number, match: number): void {
-    if (cue < 0 || this.#stamps[cue] === this.#stamp) return;
-    this.#stamps[cue] = this.#stamp;
-    this.#squares += amount * amount;
-    const row = cue * COLUMNS + this.#column;
-    if (row + 2 < this.#weights.length) {
-      this.sums[0]! += this.#weights[row]! * amount;
-      this.sums[1]! += this.#weights[row + 1]! * amount;
-      this.sums[2]! += this.#weights[row + 2]! * amount;
-    }
-    if (this.#kept) this.#keep(cue, amount, from, to, match);
+  /** Adds a cue, unless the model does not know it (`-1`). */
+  add(cue: number, amount: number): void {
+    if (cue >= 0) addWeighed(this.sums, this.#weights, cue, amount);
   }
 
-  #keep(cue: number, amount: number, from: number, to: number, match: number): void {
-    const at = this.count++;
-    this.#places[cue] = at;
-    this.cues[at] = cue;
-    this.amounts[at] = amount;
-    this.from[at] = from;
-    this.to[at] = to;
-    this.matches[at] = match;
+  /** Adds what was summed up elsewhere: the sums that begin at `from`, if there are any. */
+  addSums(table: Float64Array, from = 0): void {
+    if (from >= table.length) return;
+    for (let column = 0; column < SUMS; column++) this.sums[column]! += table[from + column]!;
   }
 
-  /** Adds a sentence before; what two of them share counts twice. */
-  addBefore({ cues, weights }: Left): void {
-    this.#squares += cues.length * AMOUNT.before * AMOUNT.before;
-    for (let output = 0; output < OUTPUTS; output++) {
-      this.sums[output]! += weights[this.#column + output]! * AMOUNT.before;
-    }
-    if (!this.#kept) return;
-    for (const cue of cues) {
-      const twice = this.#stamps[cue] === this.#stamp;
-      this.#stamps[cue] = this.#stamp;
-      if (twice) this.amounts[this.#places[cue]!]! += AMOUNT.before;
-      else this.#keep(cue, AMOUNT.before, 0, 0, -1);
-    }
+  keep(cue: number, amount: number, from: number, to: number, match = -1): void {
+    if (cue >= 0) this.pieces.push({ cue, amount, from, to, match });
   }
+}
 
-  close(): void {
-    this.scale = scaleOf(this.#squares);
-  }
+/** Adds a cue's weights times an amount, and the amount's square, to some sums. */
+export function addWeighed(sums: Float64Array, weights: Float64Array, cue: number, amount: number): void {
+  const row = cue * COLUMNS;
+  if (row < weights.length)
+    for (let column = 0; column < COLUMNS; column++) sums[column]! += weights[row + column]! * amount;
+  sums[COLUMNS]! += amount * amount;
 }

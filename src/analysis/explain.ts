@@ -1,7 +1,7 @@
 import type { Sheet } from '../lexicon/index.js';
 import type { Cue, Explanation, Match } from '../model/index.js';
 import type { Cues } from './cues.js';
-import type { Evidence } from './evidence.js';
+import type { Evidence, Piece } from './evidence.js';
 import type { Decider, Share } from './model.js';
 
 /** This many words outside the lexicon's entries are named as reasons of a label, the weightiest first. */
@@ -9,17 +9,16 @@ const CUES_SHOWN = 5;
 
 /** What each match adds to the log-odds: its entry's share, and its category's where it brought that first. */
 export function weightsOfMatches(
-  evidence: Evidence,
-  shareOf: (at: number) => Share,
+  { pieces }: Evidence,
+  shareOf: (piece: Piece) => Share,
   matches: number,
 ): Share[] {
   const weights = Array.from({ length: matches }, () => ({ centric: 0, focused: 0 }));
-  for (let at = 0; at < evidence.count; at++) {
-    const match = evidence.matches[at]!;
-    if (match < 0) continue;
-    const share = shareOf(at);
-    weights[match]!.centric += share.centric;
-    weights[match]!.focused += share.focused;
+  for (const piece of pieces) {
+    if (piece.match < 0) continue;
+    const share = shareOf(piece);
+    weights[piece.match]!.centric += share.centric;
+    weights[piece.match]!.focused += share.focused;
   }
   return weights;
 }
@@ -32,22 +31,22 @@ export function explain(
   decider: Decider,
   toCustomer: boolean,
   matches: readonly Match[],
+  base: number,
 ): Explanation {
-  const shareOf = (at: number) => decider.shareOf(evidence, at, toCustomer);
-  const pieces = Array.from({ length: evidence.count }, (_, at) => ({ at, share: shareOf(at) }));
-  const named: Cue[] = pieces
-    .filter(({ at }) => evidence.matches[at]! < 0 && evidence.to[at]! > evidence.from[at]!)
-    .sort((a, b) => size(b.share) - size(a.share) || evidence.cues[a.at]! - evidence.cues[b.at]!)
+  const named: Cue[] = evidence.pieces
+    .filter(({ match, from, to }) => match < 0 && to > from)
+    .map((piece) => ({ piece, share: decider.shareOf(piece, evidence, toCustomer) }))
+    .sort((a, b) => size(b.share) - size(a.share) || a.piece.cue - b.piece.cue)
     .slice(0, CUES_SHOWN)
-    .map(({ at, share }) => ({
-      name: cues.names[evidence.cues[at]!] ?? '',
-      start: sheet.starts[evidence.from[at]!]!,
-      end: sheet.ends[evidence.to[at]! - 1]!,
+    .map(({ piece, share }) => ({
+      name: cues.names[piece.cue] ?? '',
+      start: sheet.starts[piece.from]! - base,
+      end: sheet.ends[piece.to - 1]! - base,
       ...share,
     }));
+  const odds = decider.logOdds(evidence, toCustomer);
   const rest = (side: keyof Share) =>
-    decider.interceptOf(toCustomer)[side] +
-    pieces.reduce((sum, { share }) => sum + share[side], 0) -
+    odds[side] -
     matches.reduce((sum, { weight }) => sum + (weight?.[side] ?? 0), 0) -
     named.reduce((sum, cue) => sum + cue[side], 0);
   return { cues: named, background: { centric: rest('centric'), focused: rest('focused') } };

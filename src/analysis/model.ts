@@ -1,4 +1,4 @@
-import { COLUMNS, type Evidence, OUTPUTS } from './evidence.js';
+import { COLUMNS, type Evidence, OUTPUTS, type Piece } from './evidence.js';
 
 /** Where the odds turn into a label. `quote` is stricter: a sentence shown as an example should be beyond doubt. */
 export interface Thresholds {
@@ -51,11 +51,11 @@ export function tableOf(model: Model, names: readonly string[]): Float64Array {
 
 /** Turns evidence into probabilities, and says what each piece of it added. */
 export interface Decider {
-  /** Each probability is the logistic of the intercept and the sum of weight times amount over the evidence. */
+  /** Each probability is the logistic of its log-odds: the intercept and the sum of weight times amount. */
   decide(evidence: Evidence, toCustomer: boolean): Decision;
-  /** What one kept piece adds to the log-odds. */
-  shareOf(evidence: Evidence, at: number, toCustomer: boolean): Share;
-  interceptOf(toCustomer: boolean): Share;
+  logOdds(evidence: Evidence, toCustomer: boolean): Share;
+  /** What one kept piece of the evidence adds to the log-odds. */
+  shareOf(piece: Piece, evidence: Evidence, toCustomer: boolean): Share;
 }
 
 function logistic(logOdds: number): number {
@@ -64,23 +64,27 @@ function logistic(logOdds: number): number {
 
 /** Builds the decision from a model and its table of weights. */
 export function createDecider({ intercept }: Model, table: Float64Array): Decider {
+  const oddsOf = ({ sums }: Evidence, scale: number, column: number) =>
+    intercept[column]! + sums[column]! * scale;
+  const columnFor = (toCustomer: boolean) => (toCustomer ? OUTPUTS : 0);
   return {
-    decide({ sums, scale }, toCustomer) {
-      const column = toCustomer ? OUTPUTS : 0;
+    decide(evidence, toCustomer) {
+      const { scale } = evidence;
+      const column = columnFor(toCustomer);
       return {
-        centric: logistic(intercept[column]! + sums[0]! * scale),
-        focused: logistic(intercept[column + 1]! + sums[1]! * scale),
-        customer: logistic(intercept[column + 2]! + sums[2]! * scale),
+        centric: logistic(oddsOf(evidence, scale, column)),
+        focused: logistic(oddsOf(evidence, scale, column + 1)),
+        customer: logistic(oddsOf(evidence, scale, column + 2)),
       };
     },
-    shareOf(evidence, at, toCustomer) {
-      const row = evidence.cues[at]! * COLUMNS + (toCustomer ? OUTPUTS : 0);
-      const amount = evidence.amounts[at]! * evidence.scale;
-      return { centric: table[row]! * amount, focused: table[row + 1]! * amount };
+    logOdds(evidence, toCustomer) {
+      const { scale } = evidence;
+      const column = columnFor(toCustomer);
+      return { centric: oddsOf(evidence, scale, column), focused: oddsOf(evidence, scale, column + 1) };
     },
-    interceptOf(toCustomer) {
-      const at = toCustomer ? OUTPUTS : 0;
-      return { centric: intercept[at]!, focused: intercept[at + 1]! };
+    shareOf({ cue, amount }, { scale }, toCustomer) {
+      const row = cue * COLUMNS + columnFor(toCustomer);
+      return { centric: table[row]! * amount * scale, focused: table[row + 1]! * amount * scale };
     },
   };
 }

@@ -1,10 +1,13 @@
 import type { Matcher } from '../lexicon/index.js';
-import { newTokens, tokenize } from '../lexicon/index.js';
+import { newTokens, type Tokens, tokenize } from '../lexicon/index.js';
 
-/** A stretch of an utterance: offsets in UTF-16 units. */
+/** A stretch of an utterance: offsets in UTF-16 units, and its words by their place in the utterance's tokens. */
 export interface Segment {
   readonly start: number;
   readonly end: number;
+  readonly firstWord: number;
+  /** The word behind its last. */
+  readonly endWord: number;
 }
 
 /** More words than this without a full stop are speech that nobody punctuated. */
@@ -16,16 +19,20 @@ const LONGEST_CLAUSE = 30;
 /** A line this long that goes on in small letters was wrapped by a mail program and not ended by its writer. */
 const WRAPPED_LINE = 50;
 
-const TERMINAL = /[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]|\n+/g;
+const SIGNS = '.!?…';
+const CLOSING = `"'”’)]`;
 const OPENING = `"'“‘([-–—*•`;
 /** Longer words are no abbreviations. */
 const LONGEST_ABBREVIATION = 8;
 const NUMBERING = /(?:^|\n)[\s"'“‘([\-–—*•]*\p{N}{1,3}$/u;
+const LINE_BREAK = 10;
 const PAUSE = /[,;:()—–]|\s-\s/u;
 
 /** What a language knows of sentences: lower-case words of the classes `Abbreviation`, `ClauseSubject` and `First`. */
 interface SentenceWords {
   readonly abbreviations: ReadonlySet<string>;
+  /** The same by the numbers of their words: 1 for an abbreviation. */
+  readonly types: Uint8Array;
   readonly subjects: ReadonlySet<string>;
   /** "I" is no initial. */
   readonly speakers: ReadonlySet<string>;
@@ -56,6 +63,31 @@ function beginsSmall(text: string, at: number): boolean {
   return (code >= 97 && code <= 122) || (code > 127 && /\p{Ll}/u.test(text[at]!));
 }
 
+/**
+ * Whether it is plain that the word before a stop is no abbreviation and no numbering: so it is nearly always.
+ * @param last the place of that word among the tokens
+ * @param begin where the next sentence would begin
+ */
+function isPlainWord(
+  text: string,
+  tokens: Tokens,
+  last: number,
+  dot: number,
+  begin: number,
+  words: SentenceWords,
+): boolean {
+  if (last < 0 || tokens.ends[last] !== dot) return true;
+  if (words.types[tokens.types[last]!] === 1) return false;
+  const start = tokens.starts[last]!;
+  if (dot - start > 3) return true;
+  return dot - start > 1 && isLetter(text, start) && text[start - 1] !== '.' && !isDigit(text, begin);
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
 function isAbbreviation(text: string, dot: number, begin: number, words: SentenceWords): boolean {
   const word = wordBefore(text, dot);
   if (word === '') return false;
@@ -71,12 +103,13 @@ function isSpace(code: number): boolean {
   return code <= 32 || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b);
 }
 
-function trimmed(text: string, start: number, end: number): Segment | undefined {
+/** Adds a stretch without the blanks around it, unless it says nothing. */
+function keep(segments: Segment[], text: string, { start, end, firstWord, endWord }: Segment): void {
   let from = start;
   let to = end;
   while (from < to && isSpace(text.charCodeAt(from))) from++;
   while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
-  return saysSomething(text, from, to) ? { start: from, end: to } : undefined;
+  if (saysSomething(text, from, to)) segments.push({ start: from, end: to, firstWord, endWord });
 }
 
 /** Whether there is a letter or digit at all; the first character answers nearly always. */
@@ -87,12 +120,21 @@ function saysSomething(text: string, from: number, to: number): boolean {
 }
 
 /** Whether the sentence that began at `start` ends with the sign at `at`, which reaches to `end`. */
-function endsSentence(text: string, start: number, at: number, end: number, words: SentenceWords): boolean {
+function endsSentence(
+  text: string,
+  start: number,
+  at: number,
+  end: number,
+  tokens: Tokens,
+  lastWord: number,
+  words: SentenceWords,
+): boolean {
   if (end >= text.length) return true;
   const begin = beginOf(text, end);
   const small = beginsSmall(text, begin);
   if (text[at] === '\n') return !small || text[end - 2] === '\n' || at - lineStart(text, at) < WRAPPED_LINE;
-  if (text[at] === '.' && text[at + 1] !== '.') {
+  const mayGoOn = text[at] === '.' && text[at + 1] !== '.';
+  if (mayGoOn && !isPlainWord(text, tokens, lastWord, at, begin, words)) {
     if (isNumbering(text, start, at)) return false;
     if (isAbbreviation(text, at, begin, words)) return false;
   }
@@ -112,36 +154,45 @@ function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
 }
 
-/** Whether enough blanks and signs stand between the words: counting them is cheaper than cutting the words apart. */
-function mayBeLong(text: string, start: number, end: number): boolean {
-  if (end - start < 2 * LONGEST_PUNCTUATED) return false;
-  let breaks = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 48 || code > 0x2000) breaks++;
-  }
-  return breaks >= LONGEST_PUNCTUATED;
+/** Where the signs, closing quotes and line breaks that begin at a stop end, or -1 where the text goes on without a blank. */
+function endOfStop(text: string, at: number): number {
+  let end = at;
+  while (text.charCodeAt(end) === LINE_BREAK) end++;
+  if (end > at) return end;
+  while (end < text.length && SIGNS.includes(text[end]!)) end++;
+  if (end === at) return at + 1;
+  while (end < text.length && CLOSING.includes(text[end]!)) end++;
+  return end === text.length || isSpace(text.charCodeAt(end)) ? end : -1;
 }
 
 /** Cuts a text at sentence ends and line breaks. */
-function sentences(text: string, words: SentenceWords): Segment[] {
+function sentences(text: string, tokens: Tokens, words: SentenceWords): Segment[] {
   const segments: Segment[] = [];
   let start = 0;
-  const close = (end: number) => {
-    const segment = trimmed(text, start, end);
-    if (segment !== undefined) segments.push(segment);
+  let firstWord = 0;
+  for (let stop = 0; stop < tokens.stopCount; stop++) {
+    const at = tokens.stops[stop]!;
+    if (at < start) continue;
+    const end = endOfStop(text, at);
+    const last = tokens.wordsBefore[stop]! - 1;
+    if (end < 0 || !endsSentence(text, start, at, end, tokens, last, words)) {
+      while (tokens.stops[stop + 1]! < end) stop++;
+      continue;
+    }
+    let endWord = tokens.wordsBefore[stop]!;
+    while (endWord < tokens.count && tokens.starts[endWord]! < end) endWord++;
+    keep(segments, text, { start, end, firstWord, endWord });
     start = end;
-  };
-  for (const found of text.matchAll(TERMINAL)) {
-    const end = found.index + found[0].length;
-    if (endsSentence(text, start, found.index, end, words)) close(end);
+    firstWord = endWord;
   }
-  close(text.length);
+  keep(segments, text, { start, end: text.length, firstWord, endWord: tokens.count });
   return segments;
 }
 
 /** Cuts utterances into statements; offsets point into the utterance. */
 export interface Segmenter {
+  /** The words of the utterance cut last. */
+  readonly tokens: Tokens;
   segments(text: string): Segment[];
 }
 
@@ -160,6 +211,7 @@ export function createSegmenter(matcher: Matcher): Segmenter {
     new Set([...members].map((word) => matcher.vocabulary.typeOf(word)));
   const sentenceWords = {
     abbreviations: membersOf('Abbreviation'),
+    types: matcher.startersOf([classNames.indexOf('Abbreviation')]),
     subjects: membersOf('ClauseSubject'),
     speakers: membersOf('First'),
   };
@@ -174,21 +226,19 @@ export function createSegmenter(matcher: Matcher): Segmenter {
     return subjects.has(tokens.types[at + 1]!) ? 2 : 1;
   };
 
-  /** Whether a clause group that began at `since` must end here at the latest. */
-  const isLast = (at: number, since: number): boolean =>
-    at - since >= LONGEST_CLAUSE ||
-    (at + SHORTEST_CLAUSE === tokens.count && tokens.count - since > LONGEST_CLAUSE);
-
-  /** Words at which clause groups begin, the first left out. */
-  const cutsOf = (text: string, unbroken: boolean): number[] => {
+  /** Words of a long stretch at which clause groups begin, its first left out. */
+  const cutsOf = (text: string, { firstWord, endWord }: Segment, unbroken: boolean): number[] => {
     const cuts: number[] = [];
-    let since = 0;
-    let spare = 0;
-    for (let at = 1; at + SHORTEST_CLAUSE <= tokens.count; at++) {
+    let since = firstWord;
+    let spare = firstWord;
+    /** Whether a clause group must end here at the latest. */
+    const isLast = (at: number) =>
+      at - since >= LONGEST_CLAUSE || (at + SHORTEST_CLAUSE === endWord && endWord - since > LONGEST_CLAUSE);
+    for (let at = firstWord + 1; at + SHORTEST_CLAUSE <= endWord; at++) {
       if (at - since < SHORTEST_CLAUSE || !isSpace(text.charCodeAt(tokens.starts[at]! - 1))) continue;
       const fit = fitness(at);
       if (fit === 1) spare = at;
-      if (fit < 2 && !(unbroken && isLast(at, since))) continue;
+      if (fit < 2 && !(unbroken && isLast(at))) continue;
       const cut = fit < 2 && spare - since >= SHORTEST_CLAUSE ? spare : at;
       cuts.push(cut);
       since = cut;
@@ -197,15 +247,30 @@ export function createSegmenter(matcher: Matcher): Segmenter {
     return cuts;
   };
 
-  const clauses = (text: string, { start, end }: Segment): Segment[] => {
-    if (!mayBeLong(text, start, end)) return [{ start, end }];
-    const whole = text.slice(start, end);
-    tokenize(whole, matcher.vocabulary, tokens);
-    if (tokens.count <= LONGEST_PUNCTUATED) return [{ start, end }];
-    const cuts = [0, ...cutsOf(whole, !PAUSE.test(whole)).map((at) => tokens.starts[at]!)];
-    return cuts.flatMap(
-      (cut, index) => trimmed(text, start + cut, start + (cuts[index + 1] ?? whole.length)) ?? [],
-    );
+  const clauses = (text: string, sentence: Segment): Segment[] => {
+    const cuts = cutsOf(text, sentence, !PAUSE.test(text.slice(sentence.start, sentence.end)));
+    const segments: Segment[] = [];
+    let { start, firstWord } = sentence;
+    for (const cut of cuts) {
+      keep(segments, text, { start, end: tokens.starts[cut]!, firstWord, endWord: cut });
+      start = tokens.starts[cut]!;
+      firstWord = cut;
+    }
+    keep(segments, text, { start, end: sentence.end, firstWord, endWord: sentence.endWord });
+    return segments;
   };
-  return { segments: (text) => sentences(text, sentenceWords).flatMap((segment) => clauses(text, segment)) };
+
+  return {
+    tokens,
+    segments: (text) => {
+      tokenize(text, matcher.vocabulary, tokens);
+      const whole = sentences(text, tokens, sentenceWords);
+      if (tokens.count <= LONGEST_PUNCTUATED || !whole.some(isLong)) return whole;
+      return whole.flatMap((sentence) => (isLong(sentence) ? clauses(text, sentence) : [sentence]));
+    },
+  };
+}
+
+function isLong({ firstWord, endWord }: Segment): boolean {
+  return endWord - firstWord > LONGEST_PUNCTUATED;
 }

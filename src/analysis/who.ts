@@ -7,28 +7,15 @@ export interface Mentions {
   readonly others: boolean;
 }
 
-/** The last two sentences, latest last. */
-export type Memory = readonly Mentions[];
-
-/** The last of a list and one more: talk is remembered for two sentences. */
-export function withLast<T>(list: readonly T[], one: T): readonly T[] {
-  return list.length === 0 ? [one] : [list[list.length - 1]!, one];
-}
-
-export function remember(memory: Memory, mentions: Mentions): Memory {
-  return withLast(memory, mentions);
-}
-
 /** What "who is meant" found in one statement. */
-export interface Who {
-  readonly mentions: Mentions;
+export interface Who extends Mentions {
   /** A customer noun stands in the statement itself. */
   readonly named: boolean;
   /** A pronoun stands for a customer. */
   readonly carried: boolean;
 }
 
-const NOBODY: Who = { mentions: { customers: false, others: false }, named: false, carried: false };
+const NOBODY: Who = { customers: false, others: false, named: false, carried: false };
 
 type Antecedent = 'customer' | 'other' | 'ambiguous' | 'nobody';
 
@@ -38,7 +25,8 @@ function antecedentOf({ customers, others }: Mentions): Antecedent {
   return others ? 'other' : 'nobody';
 }
 
-export type Resolve = (sheet: Sheet, memory: Memory, audience: Audience) => Who;
+/** @param before who was spoken of in the last two sentences, latest last */
+export type Resolve = (sheet: Sheet, before: readonly Mentions[], audience: Audience) => Who;
 
 /** Tells whether "you" is a customer, by the classes `Second`, `generic-you` and `listener`. */
 function createHearer(matcher: Matcher): (sheet: Sheet, audience: Audience) => boolean {
@@ -56,11 +44,11 @@ function createHearer(matcher: Matcher): (sheet: Sheet, audience: Audience) => b
 }
 
 /** Who a pronoun stands for: the one kind of people named in its own sentence, else in the last, else the one before. */
-function carriedFrom(here: Mentions, memory: Memory): Antecedent {
+function carriedFrom(here: Mentions, before: readonly Mentions[]): Antecedent {
   const own = antecedentOf(here);
   if (own !== 'nobody') return own;
-  for (let back = memory.length - 1; back >= 0; back--) {
-    const antecedent = antecedentOf(memory[back]!);
+  for (let back = before.length - 1; back >= 0; back--) {
+    const antecedent = antecedentOf(before[back]!);
     if (antecedent !== 'nobody') return antecedent;
   }
   return 'nobody';
@@ -88,16 +76,18 @@ export function createWho(matcher: Matcher): Resolve {
     className < 0 ? 0 : matcher.lengthAt(sheet, at, className);
 
   const people = [customerNoun, peopleNoun, otherNoun, third, second].filter((className) => className >= 0);
+  const starters = matcher.startersOf(people);
 
-  return function resolve(sheet: Sheet, memory: Memory, audience: Audience): Who {
+  return function resolve(sheet, before, audience): Who {
     if (!people.some((className) => sheet.has(className))) return NOBODY;
     const toHearer = isHearer(sheet, audience);
     const here = { customers: false, others: false };
     let named = false;
     let carried = false;
     for (let at = 0; at < sheet.count; at++) {
+      if (starters[sheet.types[at]!] === 0 && sheet.spans[at] === undefined) continue;
       const pronoun = lengthOf(sheet, at, third);
-      const antecedent = pronoun > 0 ? carriedFrom(here, memory) : 'nobody';
+      const antecedent = pronoun > 0 ? carriedFrom(here, before) : 'nobody';
       const noun = Math.max(lengthOf(sheet, at, customerNoun), lengthOf(sheet, at, peopleNoun));
       const other = lengthOf(sheet, at, otherNoun);
       if (noun > 0 && noun >= other) {
@@ -119,6 +109,6 @@ export function createWho(matcher: Matcher): Resolve {
         at += pronoun - 1;
       }
     }
-    return { mentions: { customers: here.customers || carried, others: here.others }, named, carried };
+    return { customers: here.customers || carried, others: here.others, named, carried };
   };
 }

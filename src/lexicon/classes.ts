@@ -177,12 +177,21 @@ function heirsOf(classes: Classes, number: number | undefined): ReadonlySet<numb
   return heirs;
 }
 
+/** Words that make a phrase follow each other this many times as often as by chance. */
+const DRAWN_TOGETHER = 20;
+const PER = 100_000;
+
+/** How often two words are met in a row, from how often each is met. */
+function inARow(one: number, other: number): number {
+  return Math.min(one, other) * Math.min(1, (Math.max(one, other) * DRAWN_TOGETHER) / PER);
+}
+
 /** A word that `common-words.yml` does not list is met about this often in 100,000 words. */
 const UNLISTED = 0.5;
 
 /**
  * How often each class is met, by `common-words.yml`: the matcher tries an entry where its rarest class stands.
- * A phrase is as rare as its rarest word; what is filled in per statement counts as the most common of all.
+ * What is filled in per statement counts as the most common of all.
  */
 export function commonnessOf(classes: Classes, files: LexiconFiles): number[] {
   const counts = new Map<string, number>();
@@ -196,7 +205,10 @@ export function commonnessOf(classes: Classes, files: LexiconFiles): number[] {
     let total = 0;
     for (const member of members) {
       if (member.startsWith('#')) return Number.MAX_SAFE_INTEGER;
-      total += Math.min(...member.split(' ').map((word) => counts.get(word) ?? UNLISTED));
+      total += member
+        .split(' ')
+        .map((word) => counts.get(word) ?? UNLISTED)
+        .reduce(inARow);
     }
     return Math.round(total * 10) / 10;
   });

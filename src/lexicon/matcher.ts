@@ -1,283 +1,181 @@
 import { type CompiledLexicon, scopeClass } from './compiled.js';
-import { type Plan, planEntries } from './plan.js';
-import { Sheet } from './sheet.js';
+import { Members } from './members.js';
+import { Phrases } from './phrases.js';
+import { Plans, type Range } from './plan.js';
+import { type Found, Search } from './search.js';
+import { Sheet, type Span } from './sheet.js';
 import { isDigit, isStutter } from './stutter.js';
-import { type Tokens, tokenize } from './tokens.js';
+import { newTokens, type Tokens, tokenize } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
 
-/** An entry found: indices of its first word and of the word behind its last. */
-export interface Found {
-  readonly entry: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A class without members of its own, and the choices `(#Customer|…)` that name it. */
+/** A class without members of its own, with the choices `(#Customer|…)` that name it: spans of it, by their length. */
 export interface Filled {
   readonly number: number;
-  readonly choices: readonly number[];
+  readonly spans: readonly Span[];
 }
 
-interface Phrase {
-  readonly rest: readonly number[];
-  readonly classes: readonly number[];
-  readonly shields: readonly number[];
-}
-
-const NONE: readonly number[] = [];
-const NO_PLANS: readonly Plan[] = [];
-
-/** A customer named in this many words at most: "people who buy from us". */
+/** Classes that are filled in per statement, whose members may be long: "people who buy from us". */
+const FILLED = ['Customer', 'CustomerPronoun', 'Number'];
 const LONGEST_FILLED = 8;
+/** The flag of a word that is noise. */
+const SKIPPED = 1;
 
 /**
- * Finds every entry of every lens in one pass over a statement's words.
- *
- * A word is looked up once. Its number says which classes it belongs to and which entries it wakes: each entry is filed
- * under its rarest element and tried only where that stands, outwards from there to both sides.
+ * Finds every entry of every lens in one pass over a statement's words. A word is looked up once: its number says which
+ * classes it belongs to, which entries it wakes and which phrases it begins.
  */
 export class Matcher {
   readonly lexicon: CompiledLexicon;
   readonly vocabulary: Vocabulary;
-  /** By a word's number: its classes as bits, its named classes, the entries it wakes. */
-  readonly #bits: Uint32Array;
-  readonly #width: number;
-  readonly #namedOf: (readonly number[])[] = [];
-  readonly #plansOf: (readonly Plan[])[] = [];
-  readonly #plansOfClass: readonly (readonly Plan[])[];
-  /** Phrases by their first word, then by their second. */
-  readonly #phrases: (Map<number, Phrase[]> | undefined)[] = [];
-  /** Of each class, the words in its longest member. */
-  readonly #longest: Uint8Array;
-  readonly #named: number;
-  readonly #skipped: number;
+  readonly #members: Members;
+  readonly #plans: Plans;
+  readonly #phrases: Phrases;
+  readonly #search: Search;
+  /** By a word's number, side by side: what it adds to the classes present, then its flag. */
+  readonly #rows: Int32Array;
+  readonly #stride: number;
+  #spans = 0;
   readonly #number: Filled;
+  readonly #tokens = newTokens();
+  /** Words of the statement at hand that may begin a phrase. */
+  readonly #phraseStarts: number[] = [];
   readonly #sheet: Sheet;
-  /** The classes of the statement at hand as bits. */
-  readonly #seen: Uint32Array;
 
   /** @param vocabulary numbers words for the matcher and whoever weighs them; the lexicon's words are added */
   constructor(lexicon: CompiledLexicon, vocabulary: Vocabulary = new Vocabulary()) {
     this.lexicon = lexicon;
     this.vocabulary = vocabulary;
-    this.#sheet = new Sheet(lexicon.classCount);
-    this.#named = lexicon.classNames.length;
-    this.#skipped = lexicon.classNames.indexOf(scopeClass('disfluencies', 'before'));
+    for (const { words } of lexicon.phrases) for (const word of words) vocabulary.add(word);
+    for (const word of Object.keys(lexicon.words)) vocabulary.add(word);
+    const size = vocabulary.words.length;
+    this.#members = new Members(lexicon, vocabulary);
+    const longest = this.#longestMembers();
+    this.#plans = new Plans(lexicon, longest);
+    this.#sheet = new Sheet(this.#plans.bits);
+    this.#phrases = new Phrases(size);
     this.#number = this.filled('Number');
-    this.#plansOfClass = planEntries(lexicon);
-    this.#longest = new Uint8Array(lexicon.classCount).fill(1);
-    for (const name of ['Customer', 'CustomerPronoun', 'Number']) this.#lengthen(this.filled(name));
-    for (const phrase of lexicon.phrases) this.#addPhrase(phrase);
-    const words = Object.entries(lexicon.words).map(
-      ([word, classes]) => [vocabulary.add(word), classes] as const,
-    );
-    this.#width = (lexicon.classCount >> 5) + 1;
-    this.#bits = new Uint32Array(this.#width * vocabulary.words.length);
-    this.#seen = new Uint32Array(this.#width);
-    for (const [type, classes] of words) this.#addWord(type, classes);
+    this.#stride = this.#plans.bits.width + 1;
+    this.#rows = new Int32Array(this.#stride * size);
+    const plansOf = this.#layWordsOut(new Array<undefined>(size).fill(undefined));
+    this.#layPhrasesOut();
+    this.#search = new Search(this.#plans, this.#members, plansOf, longest);
   }
 
-  #lengthen({ number, choices }: Filled): void {
-    for (const filled of [number, ...choices]) this.#longest[filled] = LONGEST_FILLED;
+  /** Fills in the rows, and gives the plans that each word wakes. */
+  #layWordsOut(plansOf: (Range | undefined)[]): readonly (Range | undefined)[] {
+    const skipped = this.lexicon.classNames.indexOf(scopeClass('disfluencies', 'before'));
+    for (const [word, classes] of Object.entries(this.lexicon.words)) {
+      const type = this.vocabulary.typeOf(word);
+      const { present, plans } = this.#spanOf(classes, 1);
+      this.#rows.set(present, type * this.#stride);
+      if (classes.includes(skipped)) this.#rows[(type + 1) * this.#stride - 1] = SKIPPED;
+      if (plans.to > plans.from) plansOf[type] = plans;
+    }
+    return plansOf;
   }
 
-  #addWord(type: number, classes: readonly number[]): void {
-    for (const number of classes) this.#bits[type * this.#width + (number >> 5)]! |= 1 << (number & 31);
-    this.#namedOf[type] = classes.filter((number) => number < this.#named);
-    const plans = classes.flatMap((number) => this.#plansOfClass[number]!);
-    if (plans.length > 0) this.#plansOf[type] = plans;
+  #layPhrasesOut(): void {
+    for (const { words, classes, shields } of this.lexicon.phrases) {
+      const types = words.map((word) => this.vocabulary.typeOf(word));
+      this.#phrases.add(types, this.#spanOf(classes, words.length), shields);
+    }
   }
 
-  #addPhrase({ words, classes, shields }: CompiledLexicon['phrases'][number]): void {
-    const [first = 0, second = 0, ...rest] = words.map((word) => this.vocabulary.add(word));
-    this.#phrases[first] ??= new Map();
-    const known = this.#phrases[first].get(second) ?? [];
-    this.#phrases[first].set(second, known);
-    known.push({ rest, classes, shields });
-    for (const number of classes) this.#longest[number] = Math.max(this.#longest[number]!, words.length);
+  /** Of each class, the words in its longest member. */
+  #longestMembers(): Uint8Array {
+    const longest = new Uint8Array(this.lexicon.classCount).fill(1);
+    for (const name of FILLED) for (const number of this.#withChoices(name)) longest[number] = LONGEST_FILLED;
+    for (const { words, classes } of this.lexicon.phrases)
+      for (const number of classes) longest[number] = Math.max(longest[number]!, words.length);
+    return longest;
+  }
+
+  #spanOf(classes: readonly number[], length: number): Span {
+    return {
+      id: this.#spans++,
+      length,
+      classes: [...classes].sort((one, other) => one - other),
+      named: this.#members.namedAmong(classes),
+      present: this.#plans.bits.setOf(classes),
+      nameless: classes.reduce((bits, number) => bits | (1 << (number & 31)), 0),
+      plans: this.#plans.wokenBy(classes),
+    };
   }
 
   /** Lays a text out: words looked up, fillers of speech and stutters left out, phrases found. */
   lay(text: string): Sheet {
+    const tokens = tokenize(text, this.vocabulary, this.#tokens);
+    return this.layWords(text, tokens, 0, tokens.count);
+  }
+
+  /** Lays some words of a text out that was cut by this matcher's vocabulary. */
+  layWords(text: string, tokens: Tokens, first: number, end: number): Sheet {
     const sheet = this.#sheet;
-    const { tokens } = sheet;
-    tokenize(text, this.vocabulary, tokens);
-    this.#leaveOut(text, tokens);
-    sheet.reset();
-    for (let at = 0; at < tokens.count; at++) {
-      const named = this.#namedOf[tokens.types[at]!];
-      if (named !== undefined) for (let index = 0; index < named.length; index++) sheet.note(named[index]!);
-      if (isDigit(text, tokens.starts[at]!)) this.fill(sheet, at, this.#number, 1);
-    }
-    this.#layPhrases(sheet);
-    return sheet;
-  }
-
-  #leaveOut(text: string, tokens: Tokens): void {
+    const rows = this.#rows;
     const { types, starts, ends } = tokens;
-    let kept = 0;
-    for (let at = 0; at < tokens.count; at++) {
-      if (this.#skipped >= 0 && this.#is(types[at]!, this.#skipped)) continue;
-      if (at + 1 < tokens.count && isStutter(text, tokens, at)) continue;
-      types[kept] = types[at]!;
-      starts[kept] = starts[at]!;
-      ends[kept] = ends[at]!;
-      kept++;
+    const { present } = sheet;
+    sheet.clear();
+    let phrases = 0;
+    let last = 0;
+    for (let at = first; at < end; at++) {
+      const type = types[at]!;
+      const row = type * this.#stride;
+      const flags = row + present.length;
+      if (rows[flags] === SKIPPED) continue;
+      const start = starts[at]!;
+      const again = at + 1 < end && (type === types[at + 1] || ends[at]! - start === 1);
+      if (again && isStutter(text, tokens, at)) continue;
+      const place = sheet.addWord(type, start, ends[at]!);
+      if (this.#phrases.mayBegin(last, type)) this.#phraseStarts[phrases++] = place - 1;
+      last = type;
+      if (isDigit(text, start)) this.fill(sheet, place, this.#number, 1);
+      if (type > 0 && flags < rows.length)
+        for (let word = 0; word < present.length; word++) present[word]! |= rows[row + word]!;
     }
-    tokens.count = kept;
-  }
-
-  #layPhrases(sheet: Sheet): void {
-    for (let at = 0; at + 1 < sheet.count; at++) {
-      const phrases = this.#phrases[sheet.types[at]!]?.get(sheet.types[at + 1]!);
-      if (phrases !== undefined) for (const phrase of phrases) this.#layPhrase(sheet, at, phrase);
-    }
-  }
-
-  #layPhrase(sheet: Sheet, at: number, { rest, classes, shields }: Phrase): void {
-    const length = rest.length + 2;
-    if (at + length > sheet.count) return;
-    for (let next = 0; next < rest.length; next++) if (sheet.types[at + 2 + next] !== rest[next]) return;
-    for (const number of classes) sheet.addSpan(at, number, length);
-    for (const number of shields)
-      for (let word = 0; word < length; word++) sheet.addShield(at + word, number);
-  }
-
-  /** The named classes of a word by its vocabulary number. */
-  classesOf(type: number): readonly number[] {
-    return this.#namedOf[type] ?? NONE;
-  }
-
-  #is(type: number, number: number): boolean {
-    return ((this.#bits[type * this.#width + (number >> 5)] ?? 0) & (1 << (number & 31))) !== 0;
-  }
-
-  /** Whether a member of the class, of just so many words, begins at `at`. */
-  #stands(sheet: Sheet, at: number, number: number, length: number): boolean {
-    if (sheet.shields[at]?.includes(number)) return false;
-    if (length === 1 && this.#is(sheet.types[at]!, number)) return true;
-    const spans = sheet.spans[at];
-    if (spans !== undefined)
-      for (const span of spans) if (span.class === number && span.length === length) return true;
-    return false;
-  }
-
-  /** Length in words of the longest member of the class that begins at `at`, or 0. */
-  lengthAt(sheet: Sheet, at: number, number: number): number {
-    let longest = this.#is(sheet.types[at]!, number) ? 1 : 0;
-    const spans = sheet.spans[at];
-    if (spans !== undefined) {
-      for (const span of spans) if (span.class === number && span.length > longest) longest = span.length;
-    }
-    return longest > 0 && sheet.shields[at]?.includes(number) ? 0 : longest;
-  }
-
-  /** Adds a member to a class that is filled in per statement, and to every choice that names that class. */
-  fill(sheet: Sheet, at: number, { number, choices }: Filled, length: number): void {
-    sheet.addSpan(at, number, length);
-    for (const choice of choices) sheet.addSpan(at, choice, length);
-  }
-
-  /** A class to fill in, by its name. */
-  filled(name: string): Filled {
-    return { number: this.lexicon.classNames.indexOf(name), choices: this.lexicon.words[`#${name}`] ?? NONE };
+    for (let index = 0; index < phrases; index++) this.#phrases.lay(sheet, this.#phraseStarts[index]!);
+    return sheet;
   }
 
   /** Every entry that matches, in order of place; of one entry's matches that overlap, the first. */
   find(sheet: Sheet): Found[] {
-    const found: Found[] = [];
-    this.#see(sheet);
-    for (let at = 0; at < sheet.count; at++) {
-      const plans = this.#plansOf[sheet.types[at]!];
-      if (plans !== undefined) for (const plan of plans) this.#try(sheet, plan, at, 1, found);
-      const spans = sheet.spans[at];
-      if (spans === undefined) continue;
-      for (const { class: number, length } of spans) {
-        for (const plan of this.#plansOfClass[number] ?? NO_PLANS) this.#try(sheet, plan, at, length, found);
-      }
-    }
-    return found.length > 1 ? withoutOverlaps(found) : found;
+    return this.#search.find(sheet);
   }
 
-  /** Gathers the classes of all words and phrases. */
-  #see(sheet: Sheet): void {
-    const seen = this.#seen.fill(0);
-    const known = this.#bits.length;
-    for (let at = 0; at < sheet.count; at++) {
-      const row = sheet.types[at]! * this.#width;
-      if (row > 0 && row < known)
-        for (let part = 0; part < this.#width; part++) seen[part]! |= this.#bits[row + part]!;
-      const spans = sheet.spans[at];
-      if (spans !== undefined)
-        for (const { class: number } of spans) seen[number >> 5]! |= 1 << (number & 31);
-    }
+  /** By a word's vocabulary number, 1 where it is by itself a member of one of the classes. */
+  startersOf(classes: readonly number[]): Uint8Array {
+    return this.#members.startersOf(classes);
   }
 
-  #try(sheet: Sheet, plan: Plan, at: number, length: number, found: Found[]): void {
-    const { steps, anchor, needs } = plan;
-    for (let index = 0; index < needs.length; index++) {
-      const need = needs[index]!;
-      if ((this.#seen[need >> 5]! & (1 << (need & 31))) === 0) return;
-    }
-    if (sheet.shields[at]?.includes(steps[anchor]!.class)) return;
-    const from = this.#left(sheet, plan, anchor - 1, 0, at);
-    if (from < 0) return;
-    const to = this.#right(sheet, plan, anchor, 1, at + length);
-    if (to > from) found.push({ entry: plan.entry, from, to });
+  /** The named classes of a word by its vocabulary number; triggers of scope left out. */
+  classesOf(type: number): readonly number[] {
+    return this.#members.namedOf(type);
   }
 
-  /** Where the pattern ends if its steps from `step` on match from `at`, or -1. Gaps are tried short, classes long first. */
-  #right(sheet: Sheet, plan: Plan, step: number, done: number, at: number): number {
-    const current = plan.steps[step];
-    if (current === undefined) return plan.toEnd && at < sheet.count ? -1 : at;
-    const enough = done >= current.min;
-    const more = done < current.max && at < sheet.count;
-    if (current.class < 0 || current.not) {
-      const passed = enough ? this.#right(sheet, plan, step + 1, 0, at) : -1;
-      if (passed >= 0 || !more) return passed;
-      if (current.not && this.lengthAt(sheet, at, current.class) > 0) return -1;
-      return this.#right(sheet, plan, step, done + 1, at + 1);
-    }
-    if (more) {
-      const longest = Math.min(this.#longest[current.class]!, sheet.count - at);
-      for (let length = longest; length > 0; length--) {
-        if (!this.#stands(sheet, at, current.class, length)) continue;
-        const end = this.#right(sheet, plan, step, done + 1, at + length);
-        if (end >= 0) return end;
-      }
-    }
-    return enough ? this.#right(sheet, plan, step + 1, 0, at) : -1;
+  /** Length in words of the longest member of the class that begins at `at`, or 0. */
+  lengthAt(sheet: Sheet, at: number, number: number): number {
+    return this.#members.lengthAt(sheet, at, number);
   }
 
-  /** Where the pattern begins if its steps up to `step` match just before `at`, or -1: the mirror of `#right`. */
-  #left(sheet: Sheet, plan: Plan, step: number, done: number, at: number): number {
-    const current = plan.steps[step];
-    if (current === undefined) return plan.fromStart && at > 0 ? -1 : at;
-    const enough = done >= current.min;
-    const more = done < current.max && at > 0;
-    if (current.class < 0 || current.not) {
-      const passed = enough ? this.#left(sheet, plan, step - 1, 0, at) : -1;
-      if (passed >= 0 || !more) return passed;
-      if (current.not && this.lengthAt(sheet, at - 1, current.class) > 0) return -1;
-      return this.#left(sheet, plan, step, done + 1, at - 1);
-    }
-    if (more) {
-      const longest = Math.min(this.#longest[current.class]!, at);
-      for (let length = longest; length > 0; length--) {
-        if (!this.#stands(sheet, at - length, current.class, length)) continue;
-        const start = this.#left(sheet, plan, step, done + 1, at - length);
-        if (start >= 0) return start;
-      }
-    }
-    return enough ? this.#left(sheet, plan, step - 1, 0, at) : -1;
+  /** Says that so many words are a member of a class that is filled in per statement. */
+  fill(sheet: Sheet, at: number, { spans }: Filled, length: number): void {
+    sheet.addFilled(at, spans[Math.min(length, LONGEST_FILLED)]!);
   }
-}
 
-function withoutOverlaps(found: Found[]): Found[] {
-  found.sort((a, b) => a.entry - b.entry || a.from - b.from || b.to - a.to);
-  const kept = found.filter((one, index) => {
-    const before = found[index - 1];
-    return before === undefined || before.entry !== one.entry || before.to <= one.from;
-  });
-  return kept.sort((a, b) => a.from - b.from || a.entry - b.entry);
+  /** How many spans there are: each has an `id` below it. */
+  get spanCount(): number {
+    return this.#spans;
+  }
+
+  /** A class to fill in, by its name. */
+  filled(name: string): Filled {
+    const classes = this.#withChoices(name);
+    return {
+      number: classes[0]!,
+      spans: Array.from({ length: LONGEST_FILLED + 1 }, (_, length) => this.#spanOf(classes, length)),
+    };
+  }
+
+  #withChoices(name: string): readonly number[] {
+    return [this.lexicon.classNames.indexOf(name), ...(this.lexicon.words[`#${name}`] ?? [])];
+  }
 }

@@ -1,4 +1,4 @@
-import { type Piece, Vocabulary } from './vocabulary.js';
+import { HASH_SEED, hashed, type Piece, type Spelling, Vocabulary } from './vocabulary.js';
 
 /**
  * Words of a text as parallel arrays: no object per word, so that a gigabyte of tickets passes quickly.
@@ -10,6 +10,10 @@ export interface Tokens {
   readonly types: number[];
   readonly starts: number[];
   readonly ends: number[];
+  /** Where signs stand that may end a sentence, and how many words stand before each. */
+  readonly stops: number[];
+  readonly wordsBefore: number[];
+  stopCount: number;
 }
 
 /** A cut inside one written word: `don't` is `do` + `not`. Offsets are counted from the word's end. */
@@ -42,7 +46,12 @@ const APOSTROPHE = 4;
 const UNDERSCORE = 5;
 const OPEN_NOISE = 6;
 const PICTURE = 7;
-const OTHER = 8;
+const STOP = 8;
+const OTHER = 9;
+
+/** Signs that may end a sentence, and the end of a line. The question mark is a word besides. */
+const STOPS = '.!…。！？\n';
+const QUESTION_MARK = 63;
 
 /** Kinds of characters, filled in as they are met: classifying all of Unicode would cost every start. */
 const KINDS = new Uint8Array(0x10000);
@@ -52,6 +61,7 @@ function classify(code: number): number {
   if (code >= 0xd83c && code <= 0xd83e) return PICTURE;
   if (code >= 0xfe00 && code <= 0xfe0f) return OTHER;
   const char = String.fromCharCode(code);
+  if (STOPS.includes(char)) return STOP;
   if (char === '_') return UNDERSCORE;
   if (char === '[') return OPEN_NOISE;
   if (char === "'" || char === '’' || char === 'ʼ') return APOSTROPHE;
@@ -72,21 +82,30 @@ function kindAt(text: string, index: number): number {
 
 /** An empty set of arrays to tokenise into. */
 export function newTokens(): Tokens {
-  return { count: 0, types: [], starts: [], ends: [] };
+  return { count: 0, types: [], starts: [], ends: [], stops: [], wordsBefore: [], stopCount: 0 };
 }
 
 const LONGEST_NOISE = 40;
 
-/** Where the word that begins at `start` ends: letters, inner apostrophes, digits with their separators. */
-function endOfWord(text: string, start: number): number {
+/** Reads the word that begins at `start`: letters, inner apostrophes, digits with their separators. Gives its end. */
+function readWord(text: string, start: number, vocabulary: Vocabulary, into: Tokens): number {
+  let hash = hashed(HASH_SEED, text.charCodeAt(start));
   let end = start + 1;
-  for (;;) {
-    const kind = kindAt(text, end);
-    if (kind === LETTER || kind === DIGIT || kind === UNDERSCORE) end++;
-    else if (kind === APOSTROPHE && kindAt(text, end + 1) === LETTER) end++;
-    else if (isNumberSeparator(text, end)) end++;
-    else return end;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    const kind = KINDS[code]! || kindAt(text, end);
+    const inside = kind <= DIGIT || kind === UNDERSCORE || joins(text, end, kind);
+    if (!inside) break;
+    hash = hashed(hash, code);
   }
+  push(into, start, end, vocabulary.spell(text, start, end, cut, hash));
+  return end;
+}
+
+/** Whether a sign between two letters or digits is part of the word: "don't", "3.5". */
+function joins(text: string, at: number, kind: number): boolean {
+  if (kind === APOSTROPHE) return kindAt(text, at + 1) === LETTER;
+  return isNumberSeparator(text, at);
 }
 
 function isNumberSeparator(text: string, at: number): boolean {
@@ -146,21 +165,21 @@ function cutEnding(written: string): readonly Piece[] {
   return [{ word, start: 0, end: written.length }];
 }
 
-function push(
-  tokens: Tokens,
-  vocabulary: Vocabulary,
-  text: string,
-  start: number,
-  end: number,
-  how: typeof cut,
-): void {
-  const spelling = vocabulary.spell(text, start, end, how);
-  for (let piece = 0; piece < spelling.types.length; piece++) {
-    const at = tokens.count++;
-    tokens.types[at] = spelling.types[piece]!;
-    tokens.starts[at] = start + spelling.starts[piece]!;
-    tokens.ends[at] = start + spelling.ends[piece]!;
-  }
+function push(tokens: Tokens, start: number, end: number, { type, pieces }: Spelling): void {
+  if (pieces === undefined) pushWord(tokens, type, start, end);
+  else for (const piece of pieces) pushWord(tokens, piece.type, start + piece.start, start + piece.end);
+}
+
+function pushWord(tokens: Tokens, type: number, start: number, end: number): void {
+  const at = tokens.count++;
+  tokens.types[at] = type;
+  tokens.starts[at] = start;
+  tokens.ends[at] = end;
+}
+
+function noteStop(tokens: Tokens, at: number): void {
+  tokens.stops[tokens.stopCount] = at;
+  tokens.wordsBefore[tokens.stopCount++] = tokens.count;
 }
 
 /**
@@ -170,27 +189,28 @@ function push(
  */
 export function tokenize(text: string, vocabulary: Vocabulary, into: Tokens = newTokens()): Tokens {
   into.count = 0;
-  let at = 0;
-  while (at < text.length) {
-    const kind = kindAt(text, at);
-    if (kind === LETTER || kind === DIGIT) {
-      const end = endOfWord(text, at);
-      push(into, vocabulary, text, at, end, cut);
-      at = end;
-    } else if (kind === SYMBOL) {
-      push(into, vocabulary, text, at, at + 1, cutSymbol);
-      at++;
-    } else if (kind === PICTURE) {
-      const end = Math.min(text.length, at + 2);
-      push(into, vocabulary, text, at, end, cutSymbol);
-      at = end;
-    } else if (kind === APOSTROPHE) {
-      const end = endOfEnding(text, at);
-      if (end > at) push(into, vocabulary, text, at, end, cutEnding);
-      at = Math.max(end, at + 1);
-    } else at += kind === OPEN_NOISE ? noiseLength(text, at) : 1;
+  into.stopCount = 0;
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    const kind = KINDS[code]! || kindAt(text, at);
+    if (kind === OTHER) at++;
+    else if (kind <= DIGIT) at = readWord(text, at, vocabulary, into);
+    else at = readSign(text, at, kind, vocabulary, into);
   }
   return into;
+}
+
+/** Reads what is neither a word nor to be passed over, and gives where to go on. */
+function readSign(text: string, at: number, kind: number, vocabulary: Vocabulary, into: Tokens): number {
+  if (kind === STOP || text.charCodeAt(at) === QUESTION_MARK) noteStop(into, at);
+  const read = (end: number, how: typeof cut): number => {
+    if (end > at) push(into, at, end, vocabulary.spell(text, at, end, how));
+    return Math.max(end, at + 1);
+  };
+  if (kind === SYMBOL) return read(at + 1, cutSymbol);
+  if (kind === PICTURE) return read(Math.min(text.length, at + 2), cutSymbol);
+  if (kind === APOSTROPHE) return read(endOfEnding(text, at), cutEnding);
+  return at + (kind === OPEN_NOISE ? noiseLength(text, at) : 1);
 }
 
 /** For patterns and vocabulary files, whose words are few and all wanted. */

@@ -1,26 +1,40 @@
-/** A written word cut into pieces: for each its vocabulary number and offsets from the written word's beginning. */
+/** A written word and what it was cut into. */
 export interface Spelling {
   /** As written, ASCII letters in lower case. */
   readonly written: string;
-  readonly types: readonly number[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  /** Its vocabulary number, where it is one word; else `pieces` says which. */
+  readonly type: number;
+  readonly pieces: readonly Numbered[] | undefined;
 }
 
-/** How one written word is cut. */
+/** How one written word is cut: offsets from its beginning. */
 export interface Piece {
   readonly word: string;
   readonly start: number;
   readonly end: number;
 }
 
+interface Numbered {
+  readonly type: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 const SLOTS = 1 << 17;
-/** Beyond this many remembered spellings the table would fill up: rarer ones are then cut each time. */
-const MOST_SPELLINGS = 60_000;
+/** Nobody writes a longer word twice. */
+const LONGEST_REMEMBERED = 64;
 
 /** A code unit with ASCII capitals made small. */
 function folded(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
+}
+
+/** The beginning of a hash, and its next step (FNV-1a): the tokeniser takes the steps as it passes the letters. */
+export const HASH_SEED = 0x811c9dc5;
+
+/** The hash with one more code unit, ASCII capitals folded. */
+export function hashed(hash: number, code: number): number {
+  return Math.imul(hash ^ folded(code), 0x01000193);
 }
 
 /**
@@ -31,9 +45,9 @@ export class Vocabulary {
   /** Words by their number. */
   readonly words: string[] = [''];
   readonly #types = new Map<string, number>();
-  readonly #slots: (Spelling | undefined)[] = new Array<Spelling | undefined>(SLOTS);
+  /** Each slot holds the last spelling that fell on it, so that rare words cannot fill it up. */
+  #slots: (Spelling | undefined)[] = [];
   readonly #learns: boolean;
-  #spellings = 0;
 
   /** @param learns whether unknown words get numbers of their own as they are met */
   constructor(learns = false) {
@@ -44,6 +58,7 @@ export class Vocabulary {
   add(word: string): number {
     const known = this.#types.get(word);
     if (known !== undefined) return known;
+    if (!this.#learns && this.#slots.length > 0) this.#slots = [];
     this.#types.set(word, this.words.length);
     return this.words.push(word) - 1;
   }
@@ -53,35 +68,53 @@ export class Vocabulary {
     return this.#learns ? this.add(word) : (this.#types.get(word) ?? 0);
   }
 
-  /** The hash of the letters between two offsets, capitals folded (FNV-1a). */
+  /** The hash of the letters between two offsets, capitals folded. */
   hash(text: string, start: number, end: number): number {
-    let hash = 0x811c9dc5;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ folded(text.charCodeAt(at)), 0x01000193);
-    return hash >>> 0;
+    let hash = HASH_SEED;
+    for (let at = start; at < end; at++) hash = hashed(hash, text.charCodeAt(at));
+    return hash;
   }
 
-  /** How the written word between two offsets is cut, if it was met before; else `cut` says, and it is remembered. */
-  spell(text: string, start: number, end: number, cut: (written: string) => readonly Piece[]): Spelling {
-    const hash = this.hash(text, start, end);
-    let slot = hash & (SLOTS - 1);
-    for (let spelling = this.#slots[slot]; spelling !== undefined; spelling = this.#slots[slot]) {
-      if (isAt(spelling.written, text, start, end)) return spelling;
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    const written = text.slice(start, end);
-    const pieces = cut(lowered(written));
-    const spelling: Spelling = {
-      written: written.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
-      types: pieces.map(({ word }) => this.typeOf(word)),
-      starts: pieces.map((piece) => piece.start),
-      ends: pieces.map((piece) => piece.end),
-    };
-    if (spelling.types.some((type) => type > 0) && this.#spellings < MOST_SPELLINGS) {
-      this.#slots[slot] = spelling;
-      this.#spellings++;
-    }
+  /**
+   * How the written word between two offsets is cut, if it was met before; else `cut` says, and it is remembered.
+   * @param hash of the same letters, where it is known already
+   */
+  spell(
+    text: string,
+    start: number,
+    end: number,
+    cut: (written: string) => readonly Piece[],
+    hash: number = this.hash(text, start, end),
+  ): Spelling {
+    if (end - start > LONGEST_REMEMBERED) return this.#spelled(text.slice(start, end), cut);
+    if (this.#slots.length === 0) this.#slots = new Array<Spelling | undefined>(SLOTS).fill(undefined);
+    const slot = hash & (SLOTS - 1);
+    const known = this.#slots[slot];
+    if (known !== undefined && isAt(known.written, text, start, end)) return known;
+    const spelling = this.#spelled(text.slice(start, end), cut);
+    this.#slots[slot] = spelling;
     return spelling;
   }
+
+  #spelled(written: string, cut: (written: string) => readonly Piece[]): Spelling {
+    const pieces = cut(lowered(written)).map(({ word, start, end }) => ({
+      type: this.typeOf(word),
+      start,
+      end,
+    }));
+    const own = written.length > LONGEST_REMEMBERED ? written : ownCopy(written);
+    const [only] = pieces;
+    if (pieces.length === 1 && only?.start === 0 && only.end === written.length)
+      return { written: own, type: only.type, pieces: undefined };
+    return { written: own, type: 0, pieces };
+  }
+}
+
+/** The word with ASCII capitals folded, in memory of its own: a slice would keep the whole text it was cut from. */
+function ownCopy(written: string): string {
+  return String.fromCharCode(
+    ...Array.from({ length: written.length }, (_, at) => folded(written.charCodeAt(at))),
+  );
 }
 
 /** Lower case of the same length, so that offsets hold: "İ" alone would become two. */

@@ -25,9 +25,9 @@ export interface Match {
   readonly weight?: { readonly centric: number; readonly focused: number };
 }
 
-/** Words that weighed in a label without being a lexicon entry: a word class, a word, two words in a row. */
+/** Words that weighed in a label without being a lexicon entry: a word class, or a word. */
 export interface Cue {
-  /** `class:Desire`, `word:waiting`, `row:so that`. */
+  /** `class:Desire`, `word:waiting`. */
   readonly name: string;
   readonly start: number;
   readonly end: number;

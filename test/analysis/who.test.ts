@@ -15,10 +15,10 @@ const customer = matcher.filled('Customer').number;
 
 /** Whether the pronoun between stars is taken for a customer. */
 function takenForCustomer({ before, text, to }: WhoCase): boolean {
-  const { memory } = before === undefined ? NOTHING_BEFORE : contexts.read(before);
+  const context = before === undefined ? NOTHING_BEFORE : contexts.read(before);
   const plain = text.replaceAll('*', '');
   const sheet = matcher.lay(plain);
-  resolve(sheet, memory, to ?? 'internal');
+  resolve(sheet, context, to ?? 'internal');
   const start = text.indexOf('*');
   const at = Array.from({ length: sheet.count }, (_, index) => sheet.starts[index]).indexOf(start);
   expect(at, 'the stars stand around a word').toBeGreaterThanOrEqual(0);

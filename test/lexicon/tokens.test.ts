@@ -117,8 +117,8 @@ describe('the words of a text', () => {
     fc.assert(
       fc.property(lively, (text) => {
         const vocabulary = new Vocabulary(true);
-        const { count, types, starts, ends } = tokenize(text, vocabulary);
-        expect(tokenize(text, vocabulary)).toEqual({ count, types, starts, ends });
+        const once = tokenize(text, vocabulary);
+        expect(tokenize(text, vocabulary)).toEqual(once);
       }),
     );
   });

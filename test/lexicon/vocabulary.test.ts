@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Vocabulary } from '../../src/lexicon/index.js';
 
 const whole = (written: string) => [{ word: written, start: 0, end: written.length }];
-const typesIn = (vocabulary: Vocabulary, word: string) => vocabulary.spell(word, 0, word.length, whole).types;
+const typesIn = (vocabulary: Vocabulary, word: string) => [
+  vocabulary.spell(word, 0, word.length, whole).type,
+];
 
 describe('a vocabulary', () => {
   test('knows a word whatever its capitals', () => {
@@ -56,7 +58,7 @@ describe('a vocabulary', () => {
           before.length + word.length,
           whole,
         );
-        expect(spelled.types).toEqual([vocabulary.typeOf(word)]);
+        expect(spelled.type).toEqual(vocabulary.typeOf(word));
       }),
     );
   });

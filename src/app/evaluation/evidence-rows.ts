@@ -1,4 +1,4 @@
-import { Cues, createReader, NOTHING_BEFORE, scaleOf } from '../../analysis/index.js';
+import { Cues, createReader, NOTHING_BEFORE, type Piece, scaleOf } from '../../analysis/index.js';
 import { type CompiledLexicon, Vocabulary } from '../../lexicon/index.js';
 import type { GoldStatement } from './gold.js';
 import { type SparseRows, sparseRows } from './logistic.js';
@@ -13,25 +13,16 @@ export interface EvidenceRows extends SparseRows {
 /** Cues seen in fewer statements than this say nothing that lasts. */
 const LEAST_SEEN = 4;
 
-interface Pieces {
-  readonly cues: readonly number[];
-  readonly amounts: readonly number[];
-}
-
 function evidenceOf(
   lexicon: CompiledLexicon,
   gold: readonly GoldStatement[],
-): { cues: Cues; evidence: readonly Pieces[] } {
+): { cues: Cues; evidence: readonly (readonly Piece[])[] } {
   const vocabulary = new Vocabulary(true);
   const cues = new Cues(lexicon, vocabulary);
   const { read, contexts } = createReader(lexicon, vocabulary, cues);
   const evidence = gold.map(({ text, context, audience }) => {
     const before = context === '' ? NOTHING_BEFORE : contexts.read(context);
-    const found = read(text, before, audience).evidence;
-    return {
-      cues: found.cues.slice(0, found.count),
-      amounts: found.amounts.slice(0, found.count),
-    };
+    return read(text, before, audience).evidence.pieces;
   });
   return { cues, evidence };
 }
@@ -41,7 +32,7 @@ export function evidenceRows(lexicon: CompiledLexicon, gold: readonly GoldStatem
   const { cues, evidence } = evidenceOf(lexicon, gold);
   const spread = new Spread(namesIn(gold.flatMap(({ text, context }) => [text, context])));
   evidence.forEach((pieces, row) => {
-    for (const cue of pieces.cues) spread.note(cue, gold[row]!);
+    for (const cue of new Set(pieces.map((piece) => piece.cue))) spread.note(cue, gold[row]!);
   });
   const kept = new Map<number, number>();
   const names: string[] = [];
@@ -50,12 +41,14 @@ export function evidenceRows(lexicon: CompiledLexicon, gold: readonly GoldStatem
   });
   const rows = evidence.map((pieces, row) => {
     const own = gold[row]!.audience === 'customer' ? 1 : 0;
-    const known = pieces.cues.flatMap((cue, at) => {
+    const known = pieces.flatMap(({ cue, amount }) => {
       const place = kept.get(cue);
-      return place === undefined ? [] : [[place * 2 + own, pieces.amounts[at]!] as const];
+      return place === undefined ? [] : [[place * 2 + own, amount] as const];
     });
     const scale = scaleOf(known.reduce((sum, [, amount]) => sum + amount * amount, 0));
-    return known.map(([column, amount]) => [column, amount * scale] as const);
+    const amounts = new Map<number, number>();
+    for (const [column, amount] of known) amounts.set(column, (amounts.get(column) ?? 0) + amount * scale);
+    return [...amounts];
   });
   return { ...sparseRows(names.length * 2, rows), names };
 }

@@ -6,7 +6,7 @@ const LEAST_CONVERSATIONS = 4;
 const LEAST_SOURCES = 3;
 
 /** Cues that hold words as they were said; those of the lexicon's own making may always be learned from. */
-const SPELLED = /^(?:word|row|before-customer|before-us):(?!#)/;
+const SPELLED = /^(?:word|before-customer|before-us):(?!#)/;
 const UNFIT = /[\d@]|\p{L}\.\p{L}/u;
 /** A word inside a sentence: something other than a sentence's end comes before it. */
 const INSIDE = /(?<=[\p{L}\p{N},;:] )\p{L}[\p{L}'’]+/gu;
@@ -49,7 +49,7 @@ export class Spread {
     if (!SPELLED.test(name)) return true;
     if ((this.#conversations[cue]?.size ?? 0) < LEAST_CONVERSATIONS) return false;
     if ((this.#sources[cue]?.size ?? 0) < LEAST_SOURCES) return false;
-    const words = name.slice(name.indexOf(':') + 1);
-    return !UNFIT.test(words) && !words.split(' ').some((word) => this.#names.has(word));
+    const word = name.slice(name.indexOf(':') + 1);
+    return !UNFIT.test(word) && !this.#names.has(word);
   }
 }

@@ -27,9 +27,9 @@ describe('what may be learned from', () => {
     ["a lexicon's class, wherever", 'class:Desire', ['shop', 'shop', 'shop', 'shop'], true],
     ['a class in the sentence before', 'before-us:#Desire', ['shop', 'shop', 'shop', 'shop'], true],
     ['a name', 'word:maria', sources, false],
-    ['a row with a name', 'row:maria said', sources, false],
+    ['a name in the sentence before', 'before-us:maria', sources, false],
     ['a number', 'word:4711', sources, false],
-    ['an address', 'row:@ somebody', sources, false],
+    ['an address', 'word:@somebody', sources, false],
     ['what is rare', 'class:Desire', ['shop', 'clinic', 'council'], false],
   ])('%s', (_, name, places, expected) => {
     expect(seenIn(places).mayLearn(0, name, 4)).toBe(expected);

@@ -1,0 +1,161 @@
+import type { Members } from './members.js';
+import { ANYTHING, EDGE, GROUP, PLAN, type Plan, type Plans, type Range } from './plan.js';
+import type { Sheet } from './sheet.js';
+
+/** An entry found: indices of its first word and of the word behind its last. */
+export interface Found {
+  readonly entry: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Looks for entries on a sheet: each is tried only where its rarest element stands, outwards from there to both sides. */
+export class Search {
+  readonly #plans: Plans;
+  readonly #members: Members;
+  /** By a word's number: the plans it wakes. */
+  readonly #plansOf: readonly (Range | undefined)[];
+  /** Of each class, the words in its longest member. */
+  readonly #longest: Uint8Array;
+
+  constructor(plans: Plans, members: Members, plansOf: readonly (Range | undefined)[], longest: Uint8Array) {
+    this.#plans = plans;
+    this.#members = members;
+    this.#plansOf = plansOf;
+    this.#longest = longest;
+  }
+
+  /** Every entry that matches, in order of place; of one entry's matches that overlap, the first. */
+  find(sheet: Sheet): Found[] {
+    const found: Found[] = [];
+    for (let at = 0; at < sheet.count; at++) {
+      const plans = this.#plansOf[sheet.types[at]!];
+      if (plans !== undefined) this.#tryAll(sheet, plans, at, 1, found);
+      const spans = sheet.spans[at];
+      if (spans !== undefined)
+        for (const span of spans) this.#tryAll(sheet, span.plans, at, span.length, found);
+    }
+    return found.length > 1 ? withoutOverlaps(found) : found;
+  }
+
+  /** Tries the plans of some groups whose classes all stand in the statement. */
+  #tryAll(sheet: Sheet, { from, to }: Range, at: number, length: number, found: Found[]): void {
+    const { groups, woken } = this.#plans;
+    const { present } = sheet;
+    for (let group = from; group < to; group += GROUP) {
+      const bits = groups[group + 1]!;
+      if ((present[groups[group]!]! & bits) !== bits) continue;
+      const end = groups[group + 3]!;
+      for (let place = groups[group + 2]!; place < end; place++) {
+        const plan = woken[place]!;
+        if (this.#mayMatch(sheet, plan * PLAN, at, length)) this.#try(sheet, plan, at, length, found);
+      }
+    }
+  }
+
+  /** Whether all that a plan needs stands somewhere, near its anchor and right beside it. */
+  #mayMatch(sheet: Sheet, row: number, at: number, length: number): boolean {
+    const { rows, needs } = this.#plans;
+    const end = rows[row + 1]!;
+    for (let need = rows[row]!; need < end; need += 2) {
+      const bits = needs[need + 1]!;
+      if ((sheet.present[needs[need]!]! & bits) !== bits) return false;
+    }
+    const next = at + length;
+    const left = at > 0 ? sheet.types[at - 1]! : EDGE;
+    const right = next < sheet.count ? sheet.types[next]! : EDGE;
+    if (sheet.behind[at] !== 1 && !this.#mayStand(left, rows[row + 4]!, rows[row + 5]!)) return false;
+    if (sheet.spans[next] === undefined && !this.#mayStand(right, rows[row + 6]!, rows[row + 7]!))
+      return false;
+    const last = rows[row + 3]!;
+    for (let need = rows[row + 2]!; need < last; need += 3)
+      if (!this.#standsNearby(sheet, need, at, next)) return false;
+    return true;
+  }
+
+  /** Whether a member of a class begins near the anchor: `row` is a triple, negative where it is looked for before. */
+  #standsNearby(sheet: Sheet, row: number, at: number, next: number): boolean {
+    const { nearby } = this.#plans;
+    const number = nearby[row]!;
+    const edge = nearby[row + 1]! < 0 ? at : next;
+    const last = Math.min(sheet.count - 1, edge + nearby[row + 2]!);
+    for (let place = Math.max(0, edge + nearby[row + 1]!); place <= last; place++)
+      if (this.#members.mayStand(sheet, place, number)) return true;
+    return false;
+  }
+
+  /** Whether a word, or the edge, is one of the things that may stand there. */
+  #mayStand(type: number, from: number, to: number): boolean {
+    if (from === ANYTHING) return true;
+    const { beside } = this.#plans;
+    for (let index = from; index < to; index++) {
+      const number = beside[index]!;
+      if (number === EDGE ? type === EDGE : type !== EDGE && this.#members.is(type, number)) return true;
+    }
+    return false;
+  }
+
+  #try(sheet: Sheet, index: number, at: number, length: number, found: Found[]): void {
+    const plan = this.#plans.list[index]!;
+    if (sheet.shields[at]?.includes(plan.steps[plan.anchor]!.class) === true) return;
+    const from = this.#left(sheet, plan, plan.anchor - 1, 0, at);
+    if (from < 0) return;
+    const to = this.#right(sheet, plan, plan.anchor, 1, at + length);
+    if (to > from) found.push({ entry: plan.entry, from, to });
+  }
+
+  /** Where the pattern ends if its steps from `step` on match from `at`, or -1. Gaps are tried short, classes long first. */
+  #right(sheet: Sheet, plan: Plan, step: number, done: number, at: number): number {
+    if (step === plan.steps.length) return plan.toEnd && at < sheet.count ? -1 : at;
+    const current = plan.steps[step]!;
+    const enough = done >= current.min;
+    const more = done < current.max && at < sheet.count;
+    if (current.class < 0 || current.not) {
+      const passed = enough ? this.#right(sheet, plan, step + 1, 0, at) : -1;
+      if (passed >= 0 || !more) return passed;
+      if (current.not && this.#members.lengthAt(sheet, at, current.class) > 0) return -1;
+      return this.#right(sheet, plan, step, done + 1, at + 1);
+    }
+    if (more) {
+      const longest = sheet.spans[at] === undefined ? 1 : this.#longest[current.class]!;
+      for (let length = longest; length > 0; length--) {
+        if (!this.#members.stands(sheet, at, current.class, length)) continue;
+        const end = this.#right(sheet, plan, step, done + 1, at + length);
+        if (end >= 0) return end;
+      }
+    }
+    return enough ? this.#right(sheet, plan, step + 1, 0, at) : -1;
+  }
+
+  /** Where the pattern begins if its steps up to `step` match just before `at`, or -1: the mirror of `#right`. */
+  #left(sheet: Sheet, plan: Plan, step: number, done: number, at: number): number {
+    if (step < 0) return plan.fromStart && at > 0 ? -1 : at;
+    const current = plan.steps[step]!;
+    const enough = done >= current.min;
+    const more = done < current.max && at > 0;
+    if (current.class < 0 || current.not) {
+      const passed = enough ? this.#left(sheet, plan, step - 1, 0, at) : -1;
+      if (passed >= 0 || !more) return passed;
+      if (current.not && this.#members.lengthAt(sheet, at - 1, current.class) > 0) return -1;
+      return this.#left(sheet, plan, step, done + 1, at - 1);
+    }
+    if (more) {
+      const longest = sheet.behind[at] === 1 ? Math.min(this.#longest[current.class]!, at) : 1;
+      for (let length = longest; length > 0; length--) {
+        if (!this.#members.stands(sheet, at - length, current.class, length)) continue;
+        const start = this.#left(sheet, plan, step, done + 1, at - length);
+        if (start >= 0) return start;
+      }
+    }
+    return enough ? this.#left(sheet, plan, step - 1, 0, at) : -1;
+  }
+}
+
+function withoutOverlaps(found: Found[]): Found[] {
+  found.sort((a, b) => a.entry - b.entry || a.from - b.from || b.to - a.to);
+  const kept = found.filter((one, index) => {
+    const before = found[index - 1];
+    return before === undefined || before.entry !== one.entry || before.to <= one.from;
+  });
+  return kept.sort((a, b) => a.from - b.from || a.entry - b.entry);
+}
