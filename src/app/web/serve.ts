@@ -63,6 +63,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   let jobs: ServedJobs | undefined;
   try {
     const settings = readSettings(data.path, options.settings);
+    checkTargetMix(analyzer.lexicon, settings.targetMix);
     jobs = startJobs({ store: data.store, settings, log, lexicons, nightly: options.nightly });
     const parts = partsOf({ data, analyzer, settings, nights: jobs.nights, lexicons, log });
     const server = await listen(parts, port, host);
