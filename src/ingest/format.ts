@@ -4,6 +4,7 @@ import type { Line } from './content/lines.js';
 import type { Source } from './content/source.js';
 import type { Roster } from './people/roster.js';
 import type { ProblemLog } from './problems.js';
+import type { Boilerplate } from './said/boilerplate.js';
 import type { ColumnMapping } from './ticket/columns.js';
 
 /** What the person who brings a file can say about it. */
@@ -17,6 +18,8 @@ export interface IngestOptions {
   readonly team?: string;
   /** To whom the words were addressed, where the file does not say. */
   readonly audience?: Audience;
+  /** Which lines come again and again, where earlier files of the same system have been read; only this file's otherwise. */
+  readonly boilerplate?: Boilerplate;
 }
 
 export type IngestEvent =

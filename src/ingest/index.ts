@@ -12,6 +12,7 @@ export { at, isObject, type JsonObject, listAt, numberAt, objectAt, textAt } fro
 export { type Proposal, proposeMembers } from './people/propose.js';
 export { type Member, type Roster, readRoster, rosterOf } from './people/roster.js';
 export { type Reading, readConversations } from './read.js';
+export { Boilerplate, type SeenLines } from './said/boilerplate.js';
 export { systemOf } from './systems.js';
 export type { ColumnMapping, Field } from './ticket/columns.js';
 export { previewTable, type TablePreview } from './ticket/preview.js';

@@ -37,7 +37,7 @@ async function* events(
   found: Awaited<ReturnType<typeof openFile>>['found'],
 ): AsyncGenerator<IngestEvent> {
   const problems = new ProblemLog();
-  const boilerplate = new Boilerplate();
+  const { boilerplate = new Boilerplate() } = options;
   const languages = new Languages();
   let conversations = 0;
   let silent = 0;

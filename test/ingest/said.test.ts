@@ -201,6 +201,25 @@ describe('what was really said in a message', () => {
     expect(boilerplate.without(footer, '99')).toEqual({ said: footer, repeated: false });
   });
 
+  test('goes on counting another day, by hashes of the lines alone, and counts a ticket once however often it comes', () => {
+    const footer = 'You can reach us on every working day from nine to five.';
+    let seen = new Boilerplate().seen();
+    const said: string[] = [];
+    const read = (ticket: number): void => {
+      // Two answers a day, as two pages would bring them.
+      const boilerplate = new Boilerplate(JSON.parse(JSON.stringify(seen)));
+      for (const each of [ticket, ticket + 1])
+        said[each] = boilerplate.without(`Answer ${each}.\n${footer}`, String(each)).said;
+      seen = boilerplate.seen();
+    };
+    for (const ticket of [0, 0, 0, 0, 0, 0, 0]) read(ticket);
+    expect(said[1]).toBe(`Answer 1.\n${footer}`);
+    for (const ticket of [2, 4, 6, 8, 10]) read(ticket);
+    expect(said.filter((each) => each.includes(footer))).toHaveLength(10);
+    expect(said[11]).toBe('Answer 11.');
+    expect(JSON.stringify(seen)).not.toContain('working');
+  });
+
   test('keeps the original beside it and counts what went', async () => {
     const everything = await readText(
       'export.csv',

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
-import { type JsonObject, memorySource, readConversations, systemOf } from '../../ingest/index.js';
+import {
+  Boilerplate,
+  memorySource,
+  readConversations,
+  type SeenLines,
+  systemOf,
+} from '../../ingest/index.js';
 import { CentricityError, type Conversation, type Problem } from '../../model/index.js';
 import { analysed, compared, setAsideIn } from '../jobs/batch.js';
 import type { ImportResult } from '../jobs/import-file.js';
 import { comparable, type ImportOptions } from '../jobs/import-options.js';
+import { cursorAfter, leftOff } from './cursor.js';
 import { openApi } from './http.js';
 import { patient } from './patience.js';
 import { secretOf } from './secret.js';
 import { type Brought, type Night, readingOf } from './source.js';
 import type { Page, Reading, Remote, TicketSystem } from './ticket-system.js';
 
-/** The one cursor of a ticket system; a directory has one for each file. */
-const CURSOR = 'pages';
 const FIRST_NIGHT_DAYS = 90;
 const DAY_MS = 86_400_000;
 /** The store counts all problems; so many are told one by one. */
@@ -28,6 +33,8 @@ interface Pulling {
   /** Stands for what is read: a cursor is good for that only. */
   readonly scope: string;
   importId: number | undefined;
+  /** Lines that came in several tickets. */
+  lines: SeenLines;
   tickets: number;
   readonly done: {
     -readonly [Count in
@@ -79,7 +86,20 @@ async function opened<Settings extends Remote>(
   const source = options.source ?? systemOf(format) ?? name;
   const scope = hashOf(JSON.stringify([source, ...system.scope(settings)])).slice(0, 16);
   const done = { conversations: 0, unchanged: 0, replaced: 0, deleted: 0, utterances: 0, statements: 0 };
-  return { night, name, format, options, source, scope, importId: undefined, tickets: 0, done, problems: [] };
+  const lines = { often: [], some: {} };
+  return {
+    night,
+    name,
+    format,
+    options,
+    source,
+    scope,
+    importId: undefined,
+    lines,
+    tickets: 0,
+    done,
+    problems: [],
+  };
 }
 
 /** Where the system is, how it is asked, and where the last night left off. */
@@ -89,14 +109,14 @@ async function readingFor<Settings extends Remote>(
   pulling: Pulling,
 ): Promise<Reading<Settings>> {
   const { name, url } = settings;
-  const { store, wishes } = pulling.night;
-  const { since, limit = Number.POSITIVE_INFINITY, patience = patient } = wishes;
+  const { since, limit = Number.POSITIVE_INFINITY, patience = patient } = pulling.night.wishes;
   const headers = system.headers(settings, secretOf(name, settings));
-  const cursor = (await store.cursors(name)).get(CURSOR);
+  const before = await leftOff(pulling.night.store, pulling);
+  if (before !== undefined) pulling.lines = before.lines;
   return {
     settings,
     api: openApi({ name, url, headers, check: system.check(settings) }, patience),
-    state: since === undefined && cursor !== undefined ? stateIn(cursor, pulling.scope) : undefined,
+    state: since === undefined ? before?.state : undefined,
     since: new Date(since ?? settings.since ?? Date.now() - FIRST_NIGHT_DAYS * DAY_MS),
     size: (most) => Math.max(1, Math.min(most, limit - pulling.tickets)),
     held: () => heldBy(pulling),
@@ -105,16 +125,6 @@ async function readingFor<Settings extends Remote>(
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** A cursor of something else, or one that cannot be understood, is as good as none: what is read again changes nothing. */
-function stateIn(cursor: string, scope: string): JsonObject | undefined {
-  try {
-    const { of, state } = JSON.parse(cursor) as { readonly of?: unknown; readonly state?: JsonObject };
-    return of === scope ? state : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Stands where a file has the hash of its content. */
@@ -154,7 +164,7 @@ async function heldBy(pulling: Pulling): Promise<readonly string[]> {
 
 /** Reads, analyses and stores one page, or only says what that would do. */
 async function take(pulling: Pulling, page: Page): Promise<void> {
-  const { night, name, source, scope, done } = pulling;
+  const { night, name, source, done } = pulling;
   const { store, analyzer, listeners, wishes } = night;
   const importId = wishes.dryRun ? undefined : await importIdOf(pulling);
   const read = await readPage(pulling, page);
@@ -175,7 +185,7 @@ async function take(pulling: Pulling, page: Page): Promise<void> {
   if (importId !== undefined) {
     const conversations = await analysed(analyzer, fresh);
     done.statements += conversations.reduce((sum, { statements }) => sum + statements.length, 0);
-    const cursor = { source: name, name: CURSOR, value: JSON.stringify({ of: scope, state: page.state }) };
+    const cursor = cursorAfter(pulling, page.state);
     const setAside = setAsideIn(met);
     const batch = { conversations, unchanged: same.length, problems, setAside, gone, cursor };
     await store.saveBatch(importId, batch);
@@ -186,17 +196,20 @@ async function take(pulling: Pulling, page: Page): Promise<void> {
 }
 
 /** What the reader of the system's format makes of a page. */
-async function readPage({ name, format, options }: Pulling, page: Page) {
+async function readPage(pulling: Pulling, page: Page) {
+  const { name, format, options } = pulling;
   const conversations: Conversation[] = [];
   const problems: Problem[] = [];
   if (page.tickets === page.gone.length) return { conversations, problems };
   const answer = memorySource(`${name}.json`, JSON.stringify(page.answer));
-  const { events } = await readConversations(answer, { ...options, format });
+  const boilerplate = new Boilerplate(pulling.lines);
+  const { events } = await readConversations(answer, { ...options, format, boilerplate });
   for await (const event of events) {
     if (event.kind === 'conversation') conversations.push(event.conversation);
     // Tickets in which nobody said anything are nothing to mend.
     else if (event.problem.code !== 'nothing-said') problems.push(placeless(event.problem));
   }
+  pulling.lines = boilerplate.seen();
   return { conversations, problems };
 }
 
