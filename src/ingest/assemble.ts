@@ -13,11 +13,10 @@ export function assemble(draft: Draft, options: IngestOptions, ofFile: Languages
     options.roster !== undefined &&
     [...speakers.values()].every((speaker) => speaker.side === 'organisation');
   const languages = ofFile.of(draft.turns, draft.channel);
+  const otherwise = options.audience ?? (allOurs ? 'internal' : 'unknown');
   const utterances = draft.turns.map((turn, index) => {
     const speaker = speakers.get(labelOf(turn.speaker)) ?? unknownSpeaker(draft.id, options);
-    const language = languages[index];
-    const utterance = utteranceOf(turn, speaker, options.audience ?? (allOurs ? 'internal' : 'unknown'));
-    return language === undefined ? utterance : { ...utterance, language };
+    return utteranceOf(turn, speaker, otherwise, languages[index]);
   });
   return {
     id: draft.id,
@@ -31,19 +30,25 @@ export function assemble(draft: Draft, options: IngestOptions, ofFile: Languages
   };
 }
 
-function utteranceOf(turn: Turn, speaker: Speaker, otherwise: Audience): Utterance {
+function utteranceOf(
+  turn: Turn,
+  speaker: Speaker,
+  otherwise: Audience,
+  language: string | undefined,
+): Utterance {
   const { speaker: _, text, audience, ...place } = turn;
   return {
     speaker: speaker.key,
     text,
     audience: audience ?? (speaker.side === 'customer' ? 'unknown' : otherwise),
     ...place,
+    ...(language === undefined ? {} : { language }),
   };
 }
 
 /** One label of the file: the name, and the address where two people share a name. */
 function labelOf(person: Person | undefined): string {
-  return person ? `${person.name}\n${person.email ?? ''}` : '';
+  return person?.email ? `${person.name}\n${person.email}` : (person?.name ?? '');
 }
 
 function speakersOf(draft: Draft, options: IngestOptions): ReadonlyMap<string, Speaker> {
