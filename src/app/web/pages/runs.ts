@@ -45,7 +45,12 @@ function ended({ state, startedAt, finishedAt }: RunLine): string {
 function did({ state, outcome }: RunLine): string {
   if (state === 'running') return '';
   if (state === 'interrupted') return 'A later run took up what was left.';
-  return [outcome.stopped ?? [], outcome.stopped === undefined || 'files' in outcome ? outcomeInWords(outcome) : []].flat().join(' ');
+  return [
+    outcome.stopped ?? [],
+    outcome.stopped === undefined || 'files' in outcome ? outcomeInWords(outcome) : [],
+  ]
+    .flat()
+    .join(' ');
 }
 
 /** One run: how it ended, what it counted, and what it read. */
