@@ -6,7 +6,8 @@ export const token = 'intercom-token-of-tests';
 
 /** How Intercom's own search misbehaves. */
 export interface Whims {
-  /** In per mille of the pages: a place in the list is not known any more. */
+  /** In per mille of the pages: one leads back to itself; a place in the list is not known any more. */
+  repeats: number;
   expires: number;
   /** So many seconds after a change the search has not yet heard of it. */
   lag: number;
@@ -25,7 +26,7 @@ const refused = (status: number, code: string): Answered => ({
 
 /** What `POST /conversations/search`, `GET /conversations/{id}` and `GET /teams` answer for a desk. */
 export async function fakeIntercom(desk: Desk, random: Chance): Promise<Serving & { readonly whims: Whims }> {
-  const whims: Whims = { expires: 0, lag: 0, happenings: 0, parts: 500 };
+  const whims: Whims = { repeats: 0, expires: 0, lag: 0, happenings: 0, parts: 500 };
   const serving = await serve(
     random,
     () => desk.now,
@@ -61,7 +62,8 @@ export async function fakeIntercom(desk: Desk, random: Chance): Promise<Serving 
       .sort((one, other) => one.changed - other.changed || one.number - other.number);
     const page = waiting.slice(0, Math.min(150, pagination.per_page));
     const last = page.at(-1);
-    const place = Buffer.from(JSON.stringify([last?.changed, last?.number])).toString('base64');
+    const leadsTo = random(1000) < whims.repeats ? [time, number] : [last?.changed, last?.number];
+    const place = Buffer.from(JSON.stringify(leadsTo)).toString('base64');
     const conversations = page.map((ticket) => ({
       type: 'conversation',
       id: String(ticket.number),

@@ -7,7 +7,8 @@ export const token = 'jira-token-of-tests';
 
 /** How Jira's own search misbehaves. */
 export interface Whims {
-  /** In per mille of the pages: a token is not known any more. */
+  /** In per mille of the pages: one leads back to itself; a token is not known any more. */
+  repeats: number;
   expires: number;
   /** So many seconds after a change the search has not yet heard of it. */
   lag: number;
@@ -29,7 +30,7 @@ const keyOf = ({ number }: Ticket): string => `SUP-${number}`;
 
 /** What Jira Cloud's search, issues and comments answer for a desk. Strangers are answered with nothing, as Jira does. */
 export async function fakeJira(desk: Desk, random: Chance): Promise<Serving & { readonly whims: Whims }> {
-  const whims: Whims = { expires: 0, lag: 0, happenings: 0, blind: false };
+  const whims: Whims = { repeats: 0, expires: 0, lag: 0, happenings: 0, blind: false };
   const expected = `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
   const seen = (): readonly Ticket[] =>
     whims.blind ? [] : [...desk.tickets.values()].filter(({ deleted }) => !deleted);
@@ -73,7 +74,8 @@ export async function fakeJira(desk: Desk, random: Chance): Promise<Serving & { 
       .sort((one, other) => one.created - other.created || one.number - other.number);
     const page = waiting.slice(0, size);
     const isLast = page.length === waiting.length;
-    const nextPageToken = Buffer.from(String(page.at(-1)?.number ?? after)).toString('base64');
+    const leadsTo = random(1000) < whims.repeats ? after : (page.at(-1)?.number ?? after);
+    const nextPageToken = Buffer.from(String(leadsTo)).toString('base64');
     const issues = fields.includes('comment')
       ? page.map(issueOf)
       : page.map((each) => ({ key: keyOf(each) }));

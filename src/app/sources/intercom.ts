@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type JsonObject, listAt, numberAt, textAt } from '../../ingest/index.js';
 import { CentricityError, type Problem } from '../../model/index.js';
+import { noCircles } from './circles.js';
 import { type Answer, type Api, refusedWith } from './http.js';
 import { pull } from './pull.js';
 import { sourceKind } from './source.js';
@@ -54,16 +55,18 @@ async function* pages(reading: Reading<Settings>): AsyncGenerator<Page> {
   let state: State = stateShape.safeParse(reading.state).data ?? {
     since: Math.floor(reading.since.getTime() / 1000),
   };
+  const goTo = noCircles(settings.name);
   for (;;) {
     const { since, walk } = state;
     const answer = await search(api, since - DAY_SECONDS, size(CONVERSATIONS), walk?.after);
     if (answer.kind === 'refused' && walk?.after !== undefined) {
+      goTo('beginning');
       state = withoutWalk(state);
       continue;
     }
     if (answer.kind !== 'found') throw refusedWith(settings.name, answer);
     const began = walk?.began ?? Math.floor(answer.date.getTime() / 1000);
-    const after = nextIn(answer.body, walk?.after);
+    const after = nextIn(answer.body);
     const listed = listAt(answer.body, 'conversations');
     const changed = listed.filter(
       (each) => (numberAt(each, 'updated_at') ?? since) >= since - OVERLAP_SECONDS,
@@ -72,6 +75,7 @@ async function* pages(reading: Reading<Settings>): AsyncGenerator<Page> {
       after === undefined ? { ...withoutWalk(state), since: began } : { ...state, walk: { began, after } };
     yield { ...(await withParts(api, changed, teams)), state };
     if (after === undefined) break;
+    goTo(after);
   }
   const now = new Date(state.since * 1000);
   if (isDue(state.swept, settings.sweepDays, now)) {
@@ -97,10 +101,9 @@ function search(api: Api, since: number, size: number, after: string | undefined
   });
 }
 
-/** Where the next page begins; a place that leads back to the same page is an end. */
-function nextIn(body: JsonObject, before: string | undefined): string | undefined {
-  const after = textAt(body, 'pages', 'next', 'starting_after');
-  return after === '' || after === before ? undefined : after;
+/** Where the next page begins. */
+function nextIn(body: JsonObject): string | undefined {
+  return textAt(body, 'pages', 'next', 'starting_after') || undefined;
 }
 
 /** Teams' names by their numbers; none where the token may not read them. */
@@ -151,13 +154,15 @@ function cutShort(body: JsonObject): readonly Problem[] {
 
 /** Ids of all conversations. */
 async function* ids(api: Api, { name }: Settings): AsyncGenerator<readonly string[]> {
-  let after: string | undefined;
-  do {
+  const goTo = noCircles(name);
+  for (let after: string | undefined; ; ) {
     const answer = await search(api, 0, IDS, after);
     if (answer.kind !== 'found') throw refusedWith(name, answer);
     yield listAt(answer.body, 'conversations').map((each) => textAt(each, 'id'));
-    after = nextIn(answer.body, after);
-  } while (after !== undefined);
+    after = nextIn(answer.body);
+    if (after === undefined) return;
+    goTo(after);
+  }
 }
 
 async function isThere(api: Api, id: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isObject, type JsonObject, listAt, numberAt, objectAt, textAt } from '../../ingest/index.js';
+import { noCircles } from './circles.js';
 import { type Answer, type Api, refusedWith } from './http.js';
 import { pull } from './pull.js';
 import { sourceKind } from './source.js';
@@ -80,21 +81,24 @@ async function* pages(reading: Reading<Settings>): AsyncGenerator<Page> {
   if (myself.kind !== 'found') throw refusedWith(settings.name, myself);
   const now = myself.date;
   let state: State = stateShape.safeParse(reading.state).data ?? { since: reading.since.toISOString() };
+  const goTo = noCircles(settings.name);
   for (;;) {
     const walk = state.walk ?? { jql: changedSince(settings, state.since, now), began: now.toISOString() };
     const answer = await search(api, walk.jql, FIELDS, size(ISSUES), walk.token);
     if (answer.kind === 'refused' && walk.token !== undefined) {
+      goTo('beginning');
       state = withoutWalk(state);
       continue;
     }
     if (answer.kind !== 'found') throw refusedWith(settings.name, answer);
-    const token = nextIn(answer.body, walk.token);
+    const token = nextIn(answer.body);
     state =
       token === undefined
         ? { ...withoutWalk(state), since: walk.began }
         : { ...state, walk: { ...walk, token } };
     yield { ...(await withComments(api, answer.body)), state };
     if (token === undefined) break;
+    goTo(token);
   }
   if (isDue(state.swept, settings.sweepDays, now)) {
     const swept = await sweep(await reading.held(), keys(api, settings), (key) => isThere(api, key));
@@ -127,10 +131,10 @@ function search(
   return api.post('/rest/api/3/search/jql', { jql, fields, maxResults, ...from });
 }
 
-/** The token of the next page; one that leads back to the same page is an end. */
-function nextIn(body: JsonObject, before: string | undefined): string | undefined {
+/** The token of the next page. */
+function nextIn(body: JsonObject): string | undefined {
   const token = textAt(body, 'nextPageToken');
-  return token === '' || token === before || body.isLast === true ? undefined : token;
+  return token === '' || body.isLast === true ? undefined : token;
 }
 
 async function withComments(api: Api, body: JsonObject): Promise<Omit<Page, 'state'>> {
@@ -163,13 +167,15 @@ async function withAllComments(api: Api, issue: JsonObject): Promise<Whole> {
 /** All keys, many at a time. */
 async function* keys(api: Api, { name, projects }: Settings): AsyncGenerator<readonly string[]> {
   const jql = `${inProjects(projects)}created >= "1970-01-01" ORDER BY created ASC, key ASC`;
-  let token: string | undefined;
-  do {
+  const goTo = noCircles(name);
+  for (let token: string | undefined; ; ) {
     const answer = await search(api, jql, ['created'], KEYS, token);
     if (answer.kind !== 'found') throw refusedWith(name, answer);
     yield listAt(answer.body, 'issues').map((issue) => textAt(issue, 'key'));
-    token = nextIn(answer.body, token);
-  } while (token !== undefined);
+    token = nextIn(answer.body);
+    if (token === undefined) return;
+    goTo(token);
+  }
 }
 
 /** An issue that was moved to another project answers under its new key, and comes under that. */

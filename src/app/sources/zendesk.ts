@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { at, isObject, type JsonObject, listAt, numberAt, textAt } from '../../ingest/index.js';
-import { CentricityError } from '../../model/index.js';
+import { noCircles } from './circles.js';
 import { type Answer, type Api, refusedWith } from './http.js';
 import { pull } from './pull.js';
 import { sourceKind } from './source.js';
@@ -12,8 +12,6 @@ const TICKETS = 100;
 const COMMENTS = 100;
 /** Read once more behind a cursor that has expired: changes of the last minute are not exported yet. */
 const OVERLAP_SECONDS = 300;
-/** A cursor that comes again brings pages that were read before; so often, it is a circle. */
-const MOST_REPEATS = 20;
 
 const schema = z.strictObject({
   kind: z.literal('zendesk'),
@@ -52,8 +50,7 @@ const system: TicketSystem<Settings> = {
 async function* pages({ settings, api, state, since, size }: Reading<Settings>): AsyncGenerator<Page> {
   const first = Math.floor(since.getTime() / 1000);
   let place: State = stateShape.safeParse(state).data ?? { seen: first };
-  const met = new Set<string>();
-  let repeats = 0;
+  const goTo = noCircles(settings.name);
   for (;;) {
     const answer = await exported(api, place, size(TICKETS));
     if (answer.kind === 'refused' && place.cursor !== undefined) {
@@ -68,13 +65,7 @@ async function* pages({ settings, api, state, since, size }: Reading<Settings>):
     const share = Math.min(1, (place.seen - first) / Math.max(1, now - first));
     yield { ...(await withComments(api, body, tickets)), state: place, share };
     if (body.end_of_stream === true) return;
-    if (met.has(place.cursor ?? '')) repeats += 1;
-    met.add(place.cursor ?? '');
-    if (repeats > MOST_REPEATS)
-      throw new CentricityError(
-        'source-unavailable',
-        `${settings.name}: Zendesk gives the same pages again and again. The next run tries once more.`,
-      );
+    goTo(place.cursor ?? 'beginning');
   }
 }
 

@@ -22,13 +22,13 @@ const systems = {
   jira: async (seed: number, tickets: number) => {
     const { common, server, ...begun } = await begin(seed, tickets, fakeJira, jiraToken);
     const source = { ...common, kind: 'jira' as const, email: jiraEmail, sweepDays: 1 };
-    const madness = { expires: 80, lag: 600, happenings: 6 };
+    const madness = { repeats: 150, expires: 80, lag: 600, happenings: 6 };
     return { ...begun, server, source, madden: () => Object.assign(server.whims, madness) };
   },
   intercom: async (seed: number, tickets: number) => {
     const { common, server, ...begun } = await begin(seed, tickets, fakeIntercom, intercomToken);
     const source = { ...common, kind: 'intercom' as const, sweepDays: 1 };
-    const madness = { expires: 80, lag: 600, happenings: 6 };
+    const madness = { repeats: 150, expires: 80, lag: 600, happenings: 6 };
     return { ...begun, server, source, madden: () => Object.assign(server.whims, madness) };
   },
 };

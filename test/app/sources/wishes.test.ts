@@ -139,4 +139,17 @@ describe('a night at a ticket system', () => {
     expect([all.conversations, brought?.unchanged]).toEqual([0, 12]);
     expect(await contentOf(store)).toEqual(desk.content());
   });
+
+  test.each([['zendesk', zendesk] as const, ['jira', jira] as const])(
+    'that is led in a circle stops, and says so: %s',
+    async (_kind, start) => {
+      const { server, source, store, analyzer } = await start(150);
+      server.whims.repeats = 1000;
+      await expect(night(store, analyzer, [source])).rejects.toMatchObject({
+        code: 'source-unavailable',
+        message: expect.stringMatching(/^desk: The system gives the same pages again and again/),
+      });
+      expect((await store.totals()).conversations).toBe(100);
+    },
+  );
 });
