@@ -46,27 +46,56 @@ export async function personIds(
   return ids;
 }
 
-/** The row numbers of the categories (by `lens.category`) and entries that these matches name. */
+interface LexiconIds {
+  /** By `lens.category`. */
+  readonly categories: ReadonlyMap<string, number>;
+  /** By `entryKey`. */
+  readonly entries: ReadonlyMap<string, number>;
+}
+
+/** The row numbers of the categories and entries that these matches name, new ones being added. */
 export async function lexiconIds(
   transaction: Transaction<Schema>,
   matches: Iterable<Match>,
-): Promise<{ categories: ReadonlyMap<string, number>; entries: ReadonlyMap<string, number> }> {
+): Promise<LexiconIds> {
   const named = new Map([...matches].map((match) => [entryKey(match), match]));
+  const known = await knownIds(transaction, [...named.values()]);
+  const missing = [...named].flatMap(([key, match]) => (known.entries.has(key) ? [] : [match]));
+  // Hardly ever: what a lexicon holds is all there after a few batches.
+  if (missing.length === 0) return known;
+  await addEntries(transaction, missing);
+  return knownIds(transaction, [...named.values()]);
+}
+
+async function knownIds(transaction: Transaction<Schema>, matches: readonly Match[]): Promise<LexiconIds> {
   const categories = new Map<string, number>();
   const entries = new Map<string, number>();
-  if (named.size === 0) return { categories, entries };
-  const pairs = new Map(
-    [...named.values()].map(({ lens, category }) => [`${lens}.${category}`, { lens, category }]),
-  );
+  for (const some of slices([...new Set(matches.map(({ entry }) => entry))])) {
+    const rows = await transaction
+      .selectFrom('entries')
+      .innerJoin('categories', 'categories.id', 'entries.categoryId')
+      .select(['entries.id', 'entries.name as entry', 'entries.categoryId'])
+      .select(['categories.lens', 'categories.name as category'])
+      .where('entries.name', 'in', some)
+      .execute();
+    for (const row of rows) {
+      entries.set(entryKey(row), row.id);
+      categories.set(`${row.lens}.${row.category}`, row.categoryId);
+    }
+  }
+  return { categories, entries };
+}
+
+async function addEntries(transaction: Transaction<Schema>, matches: readonly Match[]): Promise<void> {
+  const pairs = new Map(matches.map(({ lens, category }) => [`${lens}.${category}`, { lens, category }]));
   await transaction
     .insertInto('categories')
     .values([...pairs.values()].map(({ lens, category }) => ({ lens, name: category })))
     .onConflict((conflict) => conflict.columns(['lens', 'name']).doNothing())
     .execute();
-  for (const row of await transaction.selectFrom('categories').selectAll().execute()) {
-    categories.set(`${row.lens}.${row.name}`, row.id);
-  }
-  for (const some of slices([...named.values()])) {
+  const rows = await transaction.selectFrom('categories').selectAll().execute();
+  const categories = new Map(rows.map(({ id, lens, name }) => [`${lens}.${name}`, id]));
+  for (const some of slices(matches)) {
     await transaction
       .insertInto('entries')
       .values(
@@ -78,10 +107,4 @@ export async function lexiconIds(
       .onConflict((conflict) => conflict.columns(['categoryId', 'name']).doNothing())
       .execute();
   }
-  const stored = transaction
-    .selectFrom('entries')
-    .innerJoin('categories', 'categories.id', 'entries.categoryId')
-    .select(['entries.id', 'entries.name as entry', 'categories.lens', 'categories.name as category']);
-  for (const row of await stored.execute()) entries.set(entryKey(row), row.id);
-  return { categories, entries };
 }
