@@ -54,6 +54,8 @@ export interface Inquiry {
   readonly store: Store;
   readonly themes: readonly Theme[];
   readonly lenses: readonly Lens[];
+  /** The version of the words that are in force; absent where nobody asks whether all talk was heard by them. */
+  readonly version?: string;
   /** The shares, 0 to 1, that the organisation wants the categories of a mix to have. */
   readonly targetMix?: Readonly<Record<string, number>>;
   readonly floor: FloorSettings;

@@ -90,6 +90,8 @@ export interface LensView {
   readonly team?: TeamName;
   readonly period?: Period;
   readonly months: readonly Period[];
+  /** Some conversations were labelled by other words than those in force: nothing of a newer lens was heard in them. */
+  readonly outdated: boolean;
   readonly lens: LensName;
   readonly parts: readonly LensPartView[];
   readonly checklist?: ChecklistView;
@@ -109,6 +111,7 @@ export interface LensesView {
   readonly team?: TeamName;
   readonly period?: Period;
   readonly months: readonly Period[];
+  readonly outdated: boolean;
   readonly perspective: Perspective & {
     readonly title: string;
     readonly question: string;

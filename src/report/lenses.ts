@@ -2,6 +2,7 @@ import { CentricityError } from '../model/index.js';
 import { correctedPerspective } from './corrected.js';
 import type { Group } from './groups.js';
 import { type Inquiry, type Lens, PERSPECTIVE, teamName } from './inquiry.js';
+import { Kept } from './kept.js';
 import { checklistOf } from './lens-checklist.js';
 import { categoryEvidence } from './lens-evidence.js';
 import { partsOf } from './lens-parts.js';
@@ -29,6 +30,7 @@ export async function lensesView(inquiry: Inquiry, id?: number): Promise<LensesV
     ...(team !== undefined && { team }),
     ...(period !== undefined && { period }),
     months: trend.map((point) => point.period),
+    outdated: await isOutdated(inquiry),
     perspective: {
       title: deciding?.title ?? 'Perspective',
       question: deciding?.question ?? '',
@@ -64,6 +66,7 @@ export async function lensView(inquiry: Inquiry, name: string, id?: number): Pro
     ...(team !== undefined && { team }),
     ...(period !== undefined && { period }),
     months: ledger.months(id),
+    outdated: await isOutdated(inquiry),
     lens: nameOf(lens),
     parts,
     ...(checklist !== undefined && { checklist }),
@@ -89,6 +92,14 @@ export async function categoryOfLens(
     throw new CentricityError('not-found', 'There is no such category. It may have been renamed.');
   const { said } = await categoryEvidence(inquiry, { period }, { lens: name, ...line }, QUOTES);
   return { number: line.number, unit: part.unit, said };
+}
+
+const checked = new Kept<boolean>();
+
+/** Whether some talk was labelled by other words than those in force, and can still be labelled anew. */
+async function isOutdated({ store, ledger, version }: Inquiry): Promise<boolean> {
+  if (version === undefined) return false;
+  return checked.get(ledger, version, async () => (await store.outdated(version, 1)).length > 0);
 }
 
 /** The lenses that have pages of their own; the perspective is on every page. */

@@ -97,7 +97,18 @@ export function webOf(parts: WebParts): Web {
         ...(period && { period }),
         ...(targetMix && { targetMix }),
       };
-      return { store, themes, lenses, floor, ledger: await ledger(), explain, beyondDoubt, ...asked };
+      const { version } = analyzer;
+      return {
+        store,
+        themes,
+        lenses,
+        version,
+        floor,
+        ledger: await ledger(),
+        explain,
+        beyondDoubt,
+        ...asked,
+      };
     },
     send: async (request, response, page, downloads = {}) => {
       const { totals } = await ledger();

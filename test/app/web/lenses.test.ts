@@ -166,6 +166,17 @@ test('without other lenses there is only the perspective', async () => {
   expect(await (await server.fetch('/teams/1')).text()).not.toContain('Through other lenses');
 });
 
+test('talk that was labelled by other words says so, until it is labelled anew', async () => {
+  const analyzer = smallAnalyzer(LENSES);
+  const server = await startServer(fillLensTown, {}, analyzer);
+  const told = /Some conversations were read before the words in force/;
+  expect(await (await server.fetch('/lenses/stage')).text()).toMatch(told);
+  expect(await (await server.fetch('/teams/1/lenses')).text()).toMatch(told);
+  for (const id of await server.store.outdated(analyzer.version, 100))
+    await server.store.relabel(id, analyzer.version, (talk) => analyzer.analyze(talk));
+  expect(await (await server.fetch('/lenses/stage')).text()).not.toMatch(told);
+});
+
 test('in an empty store the lenses say that there is too little', async () => {
   const server = await startServer(undefined, {}, smallAnalyzer(LENSES));
   expect(await (await server.fetch('/lenses')).text()).toMatch(

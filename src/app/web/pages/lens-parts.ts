@@ -124,6 +124,9 @@ function piece({ text, match }: Piece): Part {
   return html`<mark title="${themeName(match.category)}">${text}</mark>`;
 }
 
+/** That part of the talk has not been heard by the words in force. */
+export const notHeardYet: Html = html`<p class="note">Some conversations were read before the words in force: a newer lens has heard nothing in them. <code>centricity reanalyze</code> lets it.</p>`;
+
 /** Why a group's sentences are not shown. */
 export function noQuotes(hidden: Exclude<Measured, { kind: 'shown' }>): Html {
   return html`<p class="absent">Sentences are ${absence(hidden)}. A sentence can give away more than a number, so it takes more people.</p>`;

@@ -12,12 +12,12 @@ import {
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import { number, sentence } from './figures.js';
-import { heardList, heardQuote, howToRead, noQuotes, partTable, picture } from './lens-parts.js';
+import { heardList, heardQuote, howToRead, noQuotes, notHeardYet, partTable, picture } from './lens-parts.js';
 import { monthPicker } from './months.js';
 
 /** One lens: what it asks, the answer in words, pictures and numbers, the sentences behind it, and how it is counted. */
 export function lensPage(view: LensView): Page {
-  const { team, period, months, lens, parts, checklist, teams } = view;
+  const { team, period, months, outdated, lens, parts, checklist, teams } = view;
   return {
     title: team === undefined ? lens.title : `${lens.title}: ${team.name}`,
     above:
@@ -27,6 +27,7 @@ export function lensPage(view: LensView): Page {
     body: html`${monthPicker(months, period)}
 <p class="asks">${lens.question}</p>
 ${lens.note !== undefined && html`<p class="note">${lens.note}</p>`}
+${outdated && notHeardYet}
 ${parts.map((part) => partSection(part, parts.length > 1 ? part.title : 'The answer'))}
 ${checklist !== undefined && checklistSection(checklist)}
 ${evidence(view)}

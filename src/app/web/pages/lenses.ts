@@ -2,12 +2,12 @@ import type { LensesView, LensSummary } from '../../../report/index.js';
 import { mixChart } from '../charts/mix.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
-import { picture } from './lens-parts.js';
+import { notHeardYet, picture } from './lens-parts.js';
 import { monthPicker } from './months.js';
 
 /** The answers of all lenses on one screen, each leading to its own page. */
 export function lensesPage(view: LensesView): Page {
-  const { team, period, months, lenses } = view;
+  const { team, period, months, outdated, lenses } = view;
   const base = team === undefined ? '' : `/teams/${team.id}`;
   return {
     title: team === undefined ? 'Lenses' : `Lenses: ${team.name}`,
@@ -15,6 +15,7 @@ export function lensesPage(view: LensesView): Page {
       team !== undefined && html`<a href="/teams">Teams</a> · <a href="/teams/${team.id}">${team.name}</a>`,
     body: html`${monthPicker(months, period)}
 <p class="sentence">The same conversations, asked different questions.</p>
+${outdated && notHeardYet}
 <div class="lenses">
 ${perspectiveCard(view, base === '' ? '/' : base)}
 ${lenses.map((summary) => lensCard(summary, `${base}/lenses/${summary.lens.name}`))}
