@@ -28,7 +28,7 @@ export function outcomeInWords(outcome: Outcome): string {
     ...told('replaced', 'replaced'),
     ...told('deleted', 'deleted as at their source'),
     ...read(plural(count('statements'), 'statement')),
-    ...told('problems', 'problems'),
+    ...(count('problems') === 0 ? [] : [plural(count('problems'), 'problem')]),
     ...told('relabelled', 'labelled anew'),
     ...told('textsErased', 'texts deleted after their time'),
     ...told('countsErased', 'conversations deleted after their time'),
