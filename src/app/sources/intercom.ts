@@ -56,8 +56,10 @@ async function* pages(reading: Reading<Settings>): AsyncGenerator<Page> {
     since: Math.floor(reading.since.getTime() / 1000),
   };
   const goTo = noCircles(settings.name);
+  let isTonights = false;
   for (;;) {
     const { since, walk } = state;
+    isTonights ||= walk === undefined;
     const answer = await search(api, since - DAY_SECONDS, size(CONVERSATIONS), walk?.after);
     if (answer.kind === 'refused' && walk?.after !== undefined) {
       goTo('beginning');
@@ -74,8 +76,9 @@ async function* pages(reading: Reading<Settings>): AsyncGenerator<Page> {
     state =
       after === undefined ? { ...withoutWalk(state), since: began } : { ...state, walk: { began, after } };
     yield { ...(await withParts(api, changed, teams)), state };
-    if (after === undefined) break;
-    goTo(after);
+    if (after !== undefined) goTo(after);
+    // A walk that an earlier night began ends where that night was.
+    else if (isTonights) break;
   }
   const now = new Date(state.since * 1000);
   if (isDue(state.swept, settings.sweepDays, now)) {

@@ -97,8 +97,9 @@ async function* pages(reading: Reading<Settings>): AsyncGenerator<Page> {
         ? { ...withoutWalk(state), since: walk.began }
         : { ...state, walk: { ...walk, token } };
     yield { ...(await withComments(api, answer.body)), state };
-    if (token === undefined) break;
-    goTo(token);
+    if (token !== undefined) goTo(token);
+    // A walk that an earlier night began ends where that night was.
+    else if (walk.began === now.toISOString()) break;
   }
   if (isDue(state.swept, settings.sweepDays, now)) {
     const swept = await sweep(await reading.held(), keys(api, settings), (key) => isThere(api, key));

@@ -32,6 +32,16 @@ describe('a night at a ticket system', () => {
     },
   );
 
+  test('that ends what an earlier one began goes on to what has changed since', async () => {
+    const { desk, source, store, analyzer } = await jira(150);
+    await night(store, analyzer, [source], { limit: 100 });
+    desk.now += 86_400;
+    desk.stir(10);
+    desk.now += A_WHILE;
+    await night(store, analyzer, [source]);
+    expect(await contentOf(store)).toEqual(desk.content());
+  });
+
   test('reads again what changed since a moment, and finds it unchanged', async () => {
     const { desk, source, store, analyzer } = await zendesk(20);
     await night(store, analyzer, [source]);
