@@ -5,12 +5,16 @@ import { type ProblemFound, problem, type Turn } from '../format.js';
 import type { TicketPart } from '../ticket/gather.js';
 import { plainBodyOf } from './plain-body.js';
 
+const MOST_PARTS = 1000;
+
 /** One mail as part of the thread that its headers name: the first mail of `References`, else what it answers. */
 export async function mailPart(
   raw: Buffer,
   fallbackId: string,
   line: number,
 ): Promise<TicketPart | ProblemFound> {
+  if (hasTooManyParts(raw))
+    return problem('bad-mail', 'This mail has more than a thousand parts and is left out.', line);
   let mail: Email;
   const plain = plainBodyOf(raw);
   try {
@@ -29,6 +33,18 @@ export async function mailPart(
   return text === ''
     ? { ...part, turns: [], aside: 'mail without words' }
     : { ...part, turns: [turnOf(mail, text, at, line)] };
+}
+
+/** The parser takes a long time for each part; no mail that somebody wrote has so many. */
+function hasTooManyParts(raw: Buffer): boolean {
+  const headers = raw.toString('latin1', 0, 64 * 1024);
+  const boundary = /boundary="?([^\s";]{1,100})/i.exec(headers)?.[1];
+  if (boundary === undefined) return false;
+  const mark = Buffer.from(`\n--${boundary}`, 'latin1');
+  let parts = 0;
+  for (let at = raw.indexOf(mark); at >= 0; at = raw.indexOf(mark, at + 1))
+    if (++parts > MOST_PARTS) return true;
+  return false;
 }
 
 function turnOf(mail: Email, text: string, at: string | undefined, line: number): Turn {
