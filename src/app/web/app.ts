@@ -20,8 +20,10 @@ export function createApp(parts: WebParts): Express {
   const { settings = {} } = parts;
   const app = express();
   app.disable('x-powered-by');
-  app.use(requestId, securityHeaders(settings), onlyKnownHosts(settings), statics, fresh, logged(web.log));
+  app.use(requestId, securityHeaders(settings), onlyKnownHosts(settings));
+  // Machines ask every few seconds: that would be all there is in the log.
   app.use(machineRoutes(parts.store, parts.machinery ?? {}));
+  app.use(statics, fresh, logged(web.log));
   app.use(refuseCrossSite(settings));
   app.use('/api/v1', apiRoutes(web));
   app.use(uploadRoutes(web), pageRoutes(web));

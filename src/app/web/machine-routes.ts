@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Store } from '../../store/index.js';
 import { healthOf } from './health.js';
+import { fresh } from './logging.js';
 import { METRICS_TYPE, metricsText, RequestCounts } from './metrics.js';
 
 /** What machines that watch this one are told, beside what the store holds. */
@@ -20,11 +21,11 @@ export function machineRoutes(store: Store, machinery: Machinery): Router {
   const health = () => healthOf({ store, expectEvery, startedAt });
   const router = Router();
   router.use(requests.count);
-  router.get('/health', async (_request, response) => {
+  router.get('/health', fresh, async (_request, response) => {
     const judged = await health();
     response.status(judged.ok ? 200 : 503).json(judged);
   });
-  router.get('/metrics', async (_request, response) => {
+  router.get('/metrics', fresh, async (_request, response) => {
     const { ok: healthy } = await health();
     response
       .type(METRICS_TYPE)

@@ -143,13 +143,6 @@ describe('a server with nights of its own', () => {
     const { expectedBy } = (await (await fetch(`${serving.address}health`)).json()) as { expectedBy: string };
     expect(Date.parse(expectedBy)).toBeGreaterThan(Date.now() + 25 * HOUR);
   });
-
-  test('refuses what is no schedule', async () => {
-    const data = temporaryDirectory();
-    await expect(serve({ port: 0, data, samples: false, log, nightly: 'at night' })).rejects.toMatchObject({
-      code: 'bad-schedule',
-    });
-  });
 });
 
 test('what a run read is told file by file, its problems by kind', async () => {
