@@ -9,11 +9,16 @@ interface Difference extends Interval {
 export type Change =
   | ({ readonly kind: 'change'; readonly direction: 'up' | 'down' } & Difference)
   | ({ readonly kind: 'no-clear-change' } & Difference)
-  | { readonly kind: 'cannot-compare'; readonly because: TooLittle | Hidden | Masked };
+  | { readonly kind: 'cannot-compare'; readonly because: TooLittle | Hidden | Masked | OtherWords };
 
 /** One of the two is told only as "under 5 %" or "over 95 %". */
 export interface Masked {
   readonly kind: 'masked';
+}
+
+/** The two were labelled by different lexicons or weights: what differs may be the ruler. */
+export interface OtherWords {
+  readonly kind: 'other-words';
 }
 
 /**

@@ -74,7 +74,7 @@ function changesOf(inquiry: Inquiry, team: number, now: Date): readonly TeamChan
   const trend = monthlyTrend(inquiry, team);
   return trend.flatMap((after, index) => {
     const before = trend[index - 1];
-    if (before === undefined || !isRecent(after.period, now)) return [];
+    if (before === undefined || after.breaks || !isRecent(after.period, now)) return [];
     return [
       ...told(team, 'centricity ratio', before, after, (point) => point.ratio),
       ...told(team, 'customer share', before, after, (point) => point.customerShare),

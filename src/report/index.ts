@@ -39,5 +39,6 @@ export {
 } from './tables.js';
 export { teamsView, teamView } from './teams.js';
 export { heardCategory } from './themes.js';
+export { breakSentence } from './trend.js';
 export type * from './views.js';
 export * from './words.js';

@@ -22,6 +22,7 @@ export class Ledger {
   /** Whether conversations are put together, so that a cluster is not one of them. */
   readonly clustered: boolean;
   readonly #tallies = new Map<string, Map<string, Sums>>();
+  readonly #labellers = new Map<string, Set<string>>();
   readonly #months = new Map<string, Set<string>>();
   readonly #present: ReadonlyMap<number | undefined, readonly Presence[]>;
 
@@ -45,6 +46,11 @@ export class Ledger {
     return [...(this.#tallies.get(keyOf(team, period?.name))?.values() ?? [])];
   }
 
+  /** The versions of lexicons and weights that a group's talk was labelled by, in order. */
+  labellers({ team, period }: Group): readonly string[] {
+    return [...(this.#labellers.get(keyOf(team, period?.name)) ?? [])].sort();
+  }
+
   #add(cell: TalkCell): void {
     const { team, month } = cell;
     const months = month === undefined ? [undefined] : [undefined, month];
@@ -55,7 +61,8 @@ export class Ledger {
     }
   }
 
-  #addTo(key: string, { cluster, channel, ...counts }: TalkCell): void {
+  #addTo(key: string, { cluster, channel, analyzer, ...counts }: TalkCell): void {
+    setDefault(this.#labellers, key, () => new Set<string>()).add(analyzer);
     const group = setDefault(this.#tallies, key, () => new Map<string, Sums>());
     const conversation = String(cluster);
     const sums = setDefault(group, `${cluster} ${channel}`, () => ({ ...NOTHING, conversation, channel }));

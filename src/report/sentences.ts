@@ -54,8 +54,11 @@ function changeWords({ period, trend }: Heard): string {
   const last =
     period === undefined ? trend.length - 1 : trend.findIndex((point) => point.period.name === period.name);
   const [before, after] = [trend[last - 1], trend[last]];
-  if (before === undefined || after?.change === undefined || after.change.kind === 'cannot-compare')
-    return '';
+  if (before === undefined || after?.change === undefined) return '';
+  if (after.change.kind === 'cannot-compare') {
+    const isOther = after.change.because.kind === 'other-words';
+    return isOther ? `; not compared with ${month(before.period)}, which other words labelled` : '';
+  }
   return `; ${changeIn(after.change, month(before.period), month(after.period))}`;
 }
 

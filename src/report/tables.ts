@@ -1,4 +1,5 @@
 import type { Gap } from '../measure/index.js';
+import type { Measured } from '../model/index.js';
 import type { RunsView, RunView } from './runs.js';
 import type {
   ConversationView,
@@ -13,6 +14,7 @@ import type {
   TeamLine,
   TeamsView,
   TeamView,
+  TrendPoint,
 } from './views.js';
 import { absence } from './words.js';
 
@@ -21,10 +23,11 @@ export type Row = Readonly<Record<string, string | number>>;
 
 /** The months of the first page. */
 export function homeRows({ trend }: Pick<HomeView, 'trend'>): readonly Row[] {
-  return trend.map(({ period, ratio, customerShare }) => ({
-    month: period.name,
-    ...columns('centricity_ratio', ratio),
-    ...columns('customer_share', customerShare),
+  return trend.map((point) => ({
+    month: point.period.name,
+    ...columns('centricity_ratio', point.ratio),
+    ...columns('customer_share', point.customerShare),
+    ...labelling(point),
   }));
 }
 
@@ -51,14 +54,23 @@ export function teamRows({ team, ratio, corrected, customerShare, trend, themes 
     which,
     ...columns('share', number),
   });
+  const monthRow = (what: string, point: TrendPoint, number: Measured | Gap) => ({
+    ...row(what, point.period.name, number),
+    ...labelling(point),
+  });
   return [
     row('centricity ratio', 'all', ratio),
     row('corrected ratio', 'all', corrected),
     row('customer share', 'all', customerShare),
-    ...trend.map((point) => row('centricity ratio', point.period.name, point.ratio)),
-    ...trend.map((point) => row('customer share', point.period.name, point.customerShare)),
+    ...trend.map((point) => monthRow('centricity ratio', point, point.ratio)),
+    ...trend.map((point) => monthRow('customer share', point, point.customerShare)),
     ...themes.map((theme) => row(`theme, ${theme.side}`, theme.category, theme.share)),
   ];
+}
+
+/** By which words a month was labelled, and whether these were the same as before. */
+function labelling({ labelledBy, breaks }: TrendPoint): Row {
+  return { labelled_by: labelledBy ?? '', compares_with_month_before: breaks ? 'no' : 'yes' };
 }
 
 /** Every statement of a conversation with its label; nothing where the words are not shown. */

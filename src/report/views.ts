@@ -47,6 +47,9 @@ export interface Pooled extends Shown {
   readonly borrowed: number;
 }
 
+/** Lexicons and weights: those in force, other ones, or some of the talk by each. */
+export type LabelledBy = 'words in force' | 'earlier words' | 'both';
+
 /** One month of a trend; a month in which nothing was said is a gap. */
 export interface TrendPoint {
   readonly period: Period;
@@ -54,6 +57,10 @@ export interface TrendPoint {
   readonly customerShare: Measured | Gap;
   /** Of the ratio, against the month before. */
   readonly change?: Change;
+  /** By which lexicons and weights its talk was labelled; absent for a gap, and where it is not known which are in force. */
+  readonly labelledBy?: LabelledBy;
+  /** Labelled otherwise than the last month with talk before it: a line may not join the two. */
+  readonly breaks: boolean;
 }
 
 export interface TeamLine extends Perspective {

@@ -60,6 +60,8 @@ export interface TalkCell extends Labels {
   /** `YYYY-MM`; absent for conversations without a date. */
   readonly month?: string;
   readonly cluster: number;
+  /** The version of lexicons and weights that labelled it. */
+  readonly analyzer: string;
   readonly conversations: number;
   /** Those with a statement that is centric, focused or mixed. */
   readonly countedConversations: number;

@@ -67,6 +67,7 @@ function ledgerOf(talk: readonly Said[]): Ledger {
     ...(month && { month }),
     channel: 'meeting' as const,
     cluster,
+    analyzer: '1',
     conversations: 1,
     countedConversations: 1,
     statements: OFTEN,

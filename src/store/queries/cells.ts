@@ -34,6 +34,7 @@ export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]
       'conversations.channel',
       month.as('month'),
       cluster.as('cluster'),
+      'conversations.analyzer',
       fn.countAll<number>().as('conversations'),
       sql<number>`sum(centric + focused + mixed > 0)`.as('countedConversations'),
       fn.sum<number>('tallies.statements').as('statements'),
@@ -43,7 +44,7 @@ export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]
       fn.sum<number>('tallies.neutral').as('neutral'),
       fn.sum<number>('tallies.none').as('none'),
     ])
-    .groupBy(['tallies.teamId', month, 'conversations.channel', cluster])
+    .groupBy(['tallies.teamId', month, 'conversations.channel', 'conversations.analyzer', cluster])
     .execute();
   return rows.map(({ month: of, ...row }) => (of === null ? row : { ...row, month: of }));
 }

@@ -12,6 +12,8 @@ export interface TrendMark {
   /** Full name for the tooltip, for example `October 2026`. */
   readonly name: string;
   readonly ratio: Measured | Gap;
+  /** Why the line may not join this period to the one before; absent where it may. */
+  readonly broken?: string;
 }
 
 interface PlacedMark extends TrendMark {
@@ -26,7 +28,7 @@ const THIN = 100;
 
 /**
  * A ratio over time: a band for the interval, a line, one dot per period. Periods without a number stay
- * gaps, so no line is drawn across what is not known.
+ * gaps, so no line is drawn across what is not known; a dashed rule stands where two periods were not measured alike.
  */
 export function trendChart(marks: readonly TrendMark[], message: string): Html {
   const x = scalePoint(
@@ -34,6 +36,9 @@ export function trendChart(marks: readonly TrendMark[], message: string): Html {
     [FRAME.left, FRAME.width - FRAME.right],
   ).padding(0.5);
   const y = scaleLinear([0, 1], [FRAME.height - FRAME.bottom, FRAME.top]);
+  const breaks = marks.flatMap(({ name, broken }, index) =>
+    broken === undefined ? [] : rule(broken, ((x(marks[index - 1]?.name ?? name) ?? 0) + (x(name) ?? 0)) / 2),
+  );
   const runs = unbroken(marks.map((mark) => ({ ...mark, x: x(mark.name) ?? FRAME.left })));
   const band = area<PlacedMark>(
     (mark) => at(mark.x),
@@ -50,6 +55,7 @@ export function trendChart(marks: readonly TrendMark[], message: string): Html {
       (run) => html`<path class="band" d="${band(run) ?? ''}"/><path class="line" d="${path(run) ?? ''}"/>`,
     ),
     marks.map((mark, index) => periodLabel(mark, x(mark.name) ?? 0, index, marks.length)),
+    breaks,
     runs.flat().map((mark) => dot(mark, y)),
   ]);
 }
@@ -57,10 +63,15 @@ export function trendChart(marks: readonly TrendMark[], message: string): Html {
 function unbroken(marks: readonly (TrendMark & { x: number })[]): readonly PlacedMark[][] {
   const runs: PlacedMark[][] = [[]];
   for (const { ratio, ...mark } of marks) {
+    if (mark.broken !== undefined) runs.push([]);
     if (ratio.kind === 'shown') runs.at(-1)?.push({ ...mark, ratio });
     else runs.push([]);
   }
   return runs.filter((run) => run.length > 0);
+}
+
+function rule(why: string, x: number): Part {
+  return html`<line class="break" x1="${at(x)}" x2="${at(x)}" y1="${FRAME.top - 8}" y2="${FRAME.height - FRAME.bottom}"><title>${why}</title></line>`;
 }
 
 function dot({ name, ratio, x }: PlacedMark, y: (share: number) => number): Part {

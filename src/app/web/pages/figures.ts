@@ -3,6 +3,7 @@ import {
   absence,
   basis,
   between,
+  breakSentence,
   type Corrected,
   type CorrectedPerspective,
   type Gap,
@@ -56,24 +57,33 @@ export function sentence(text: string): Html {
 export function trendFigure(trend: readonly TrendPoint[]): Html {
   if (trend.length === 0)
     return html`<p class="soft">None of these conversations has a date, so there is no trend.</p>`;
-  const marks = trend.map(({ period, ratio }) => ({
+  const marks = trend.map(({ period, ratio, breaks }) => ({
     name: periodName(period),
     label: periodLabel(period),
     ratio,
+    ...(breaks && { broken: `Other words labelled what was said before ${periodName(period)}` }),
   }));
+  const note = breakSentence(trend);
   return html`<figure>
-<figcaption>Centricity ratio by month. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.${trend.some(({ ratio }) => ratio.kind !== 'shown') && ' A question mark stands for a month that is hidden, or of which too little was heard.'}</figcaption>
-${trendChart(marks, trendSentence(trend))}
+<figcaption>Centricity ratio by month. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.${trend.some(({ ratio }) => ratio.kind !== 'shown') && ' A question mark stands for a month that is hidden, or of which too little was heard.'}${trend.some(({ breaks }) => breaks) && ' A dashed upright line stands where the words changed by which talk is labelled.'}</figcaption>
+${trendChart(marks, note === undefined ? trendSentence(trend) : `${trendSentence(trend)} ${note}`)}
+${note !== undefined && html`<p class="note">${inCode(note)}</p>`}
 <details><summary>The same numbers as a table</summary>${trendTable(trend)}</details>
 </figure>`;
 }
 
+/** What stands between backticks is code. */
+function inCode(text: string): Part {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
+}
+
 function trendTable(trend: readonly TrendPoint[]): Html {
+  const isTold = breakSentence(trend) !== undefined;
   return html`<div class="scroll" tabindex="0"><table><caption>Centricity ratio and customer share by month, with 95 % intervals</caption>
-<thead><tr><th scope="col">Month</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
+<thead><tr><th scope="col">Month</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th>${isTold && html`<th scope="col">Labelled by</th>`}</tr></thead>
 <tbody>${trend.map(
-    ({ period, ratio, customerShare }) =>
-      html`<tr><th scope="row">${periodName(period)}</th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}</tr>`,
+    ({ period, ratio, customerShare, labelledBy = '–', breaks }) =>
+      html`<tr><th scope="row">${periodName(period)}</th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}${isTold && html`<td>${labelledBy}${breaks && '; not compared with the month before'}</td>`}</tr>`,
   )}</tbody></table></div>`;
 }
 
