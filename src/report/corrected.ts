@@ -1,5 +1,5 @@
-import { correctedRatio, pool } from '../measure/index.js';
-import type { ErrorModel } from '../model/index.js';
+import { correctedRatio, type OwnLabel, pool, sampledRatio } from '../measure/index.js';
+import type { ErrorModel, Label, Outcome, Shown } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
 import { type Group, type Guard, heardIn, perspectiveOf, rounded } from './groups.js';
 import type { Corrected, CorrectedPerspective, Perspective, TeamLine } from './views.js';
@@ -12,7 +12,29 @@ export interface Correcting extends Guard {
 /** A group's two numbers, and what careful readers would have counted. */
 export function correctedPerspective(asked: Correcting, group: Group): CorrectedPerspective {
   const perspective = perspectiveOf(asked, group);
-  return { ...perspective, corrected: correctedOf(asked, group, perspective) };
+  const byOwn = ownLabelsOf(asked, group);
+  const sampled = sampledOf(asked, group, byOwn);
+  const corrected = correctedOf(asked, group, perspective, sampled);
+  const isOwn = sampled !== undefined && corrected.kind === 'shown';
+  return { ...perspective, corrected, ...(isOwn && { ownLabels: byOwn.length }) };
+}
+
+function outcomeOf(label: Label): Outcome {
+  return label === 'neutral' || label === 'none' ? 'neither' : label;
+}
+
+function ownLabelsOf({ ledger }: Correcting, group: Group): readonly OwnLabel[] {
+  return ledger.ownLabels(group).map(({ machine, centric, focused }) => ({
+    machine: outcomeOf(machine),
+    person: centric ? (focused ? 'mixed' : 'centric') : focused ? 'focused' : 'neither',
+  }));
+}
+
+/** What the team's own readers say, where they have labelled enough of its statements. */
+function sampledOf({ ledger }: Correcting, group: Group, labels: readonly OwnLabel[]): Shown | undefined {
+  if (labels.length === 0) return undefined;
+  const sampled = sampledRatio(ledger.tallies(group), ledger.people(group).countedPeople, labels);
+  return sampled.kind === 'shown' ? sampled : undefined;
 }
 
 /**
@@ -23,18 +45,20 @@ function correctedOf(
   { floor, ledger, errors }: Correcting,
   group: Group,
   { ratio, customerShare }: Perspective,
+  sampled: Shown | undefined,
 ): Corrected {
   if (ratio.kind !== 'shown') return ratio;
   if (customerShare.kind !== 'shown') return customerShare;
   if (ratio.masked !== undefined) return { kind: 'cannot-correct', reason: 'one-sided' };
-  if (errors === undefined) return { kind: 'cannot-correct', reason: 'not-measured' };
+  if (errors === undefined && sampled === undefined)
+    return { kind: 'cannot-correct', reason: 'not-measured' };
   const tallies = ledger.tallies(group);
   const { countedPeople, counted, mostOfOne } = ledger.people(group);
   const placed = tallies.map((tally) => ({
     ...tally,
     conversation: `${tally.conversation} ${tally.channel}`,
   }));
-  const corrected = correctedRatio(placed, countedPeople, errors);
+  const corrected = sampled ?? correctedRatio(placed, countedPeople, errors ?? {});
   if (corrected.kind === 'cannot-correct') return corrected;
   const told = ledger.clustered ? heardIn(corrected, tallies, 'countedConversations') : corrected;
   return rounded(applyFloor(told, countedPeople, mostOfOne / counted, floor));

@@ -40,7 +40,7 @@ export async function evidenceFor(
 }
 
 /** The people of sample conversations are invented: as long as there are no others, they may be quoted. */
-export function isInvented({ ledger }: Inquiry): boolean {
+export function isInvented({ ledger }: Pick<Inquiry, 'ledger'>): boolean {
   const { conversations, sampleConversations } = ledger.totals;
   return conversations > 0 && sampleConversations === conversations;
 }

@@ -11,6 +11,7 @@ export { lensesRows, lensRows, partRows } from './lens-tables.js';
 export { lensesView, lensView, shownLenses } from './lenses.js';
 export { monthlyView } from './monthly.js';
 export { networkView } from './network.js';
+export { ownSampleView } from './own-sample.js';
 export {
   importsOf,
   type ProblemKind,

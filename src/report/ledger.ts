@@ -1,6 +1,6 @@
 import { type Channel, type Period, periodOf, type Tally } from '../model/index.js';
 import type { FloorSettings } from '../privacy/index.js';
-import type { People, Presence, Store, StoreTotals, TalkCell, Team } from '../store/index.js';
+import type { OwnLabelled, People, Presence, Store, StoreTotals, TalkCell, Team } from '../store/index.js';
 import { type Group, type Veils, veilsOf } from './groups.js';
 
 /** A cluster's counts in one channel, with how many conversations are in it. */
@@ -25,6 +25,7 @@ export class Ledger {
   readonly #labellers = new Map<string, Set<string>>();
   readonly #months = new Map<string, Set<string>>();
   readonly #present: ReadonlyMap<number | undefined, readonly Presence[]>;
+  readonly #ownLabels: readonly OwnLabelled[];
 
   constructor(
     totals: StoreTotals,
@@ -32,12 +33,14 @@ export class Ledger {
     cells: readonly TalkCell[],
     present: readonly Presence[],
     floor: FloorSettings,
+    ownLabels: readonly OwnLabelled[] = [],
   ) {
     this.totals = totals;
     this.teams = [...teams].sort(byName);
     this.veils = veilsOf(present, floor);
     this.clustered = cells.some(({ conversations }) => conversations > 1);
     this.#present = byTeam(present);
+    this.#ownLabels = ownLabels;
     for (const cell of cells) this.#add(cell);
   }
 
@@ -67,6 +70,14 @@ export class Ledger {
     const conversation = String(cluster);
     const sums = setDefault(group, `${cluster} ${channel}`, () => ({ ...NOTHING, conversation, channel }));
     for (const name of COUNTS) sums[name] += counts[name];
+  }
+
+  /** The statements of a team that a person labelled; of all teams together none, since each team's sample is its own. */
+  ownLabels({ team, period }: Group): readonly OwnLabelled[] {
+    if (team === undefined) return [];
+    return this.#ownLabels.filter(
+      (label) => label.team === team && (period === undefined || label.month === period.name),
+    );
   }
 
   /** Who was present where, everybody. */
@@ -142,7 +153,12 @@ function byName(one: Team, other: Team): number {
 }
 
 async function openLedger(store: Store, floor: FloorSettings): Promise<Ledger> {
-  const [totals, cells, present] = await Promise.all([store.totals(), store.talkCells(), store.presence()]);
+  const [totals, cells, present, ownLabels] = await Promise.all([
+    store.totals(),
+    store.talkCells(),
+    store.presence(),
+    store.ownLabels(),
+  ]);
   const ids = [...new Set(cells.map(({ team }) => team))];
   const teams = await Promise.all(ids.map((id) => store.team(id)));
   return new Ledger(
@@ -151,6 +167,7 @@ async function openLedger(store: Store, floor: FloorSettings): Promise<Ledger> {
     cells,
     present,
     floor,
+    ownLabels,
   );
 }
 

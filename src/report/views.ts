@@ -11,6 +11,7 @@ import type {
   SetAside,
   Shown,
 } from '../model/index.js';
+import type { OwnPlace } from '../store/index.js';
 import type { LensSummary } from './lens-views.js';
 import type { Evidence, Question, Quote, TurnView } from './said.js';
 
@@ -40,6 +41,28 @@ export type Corrected = Measured | Uncorrected;
 
 export interface CorrectedPerspective extends Perspective {
   readonly corrected: Corrected;
+  /** How many statements the team's own readers labelled, where the corrected number rests on them. */
+  readonly ownLabels?: number;
+}
+
+/** A sentence that waits for a person's label; nothing of it says what the machine made of it. */
+export interface Waiting {
+  readonly kind: 'waiting';
+  readonly place: OwnPlace;
+  /** What was said right before, without anything personal. */
+  readonly before: string;
+  readonly text: string;
+  readonly toCustomer: boolean;
+}
+
+/** How far a team has labelled a sample of its own, and the next sentence. */
+export interface OwnSampleView {
+  readonly team: TeamName;
+  readonly labelled: number;
+  readonly wanted: number;
+  /** Of each machine label so many must be labelled before the sample counts. */
+  readonly leastOfEach: number;
+  readonly next: Waiting | Hidden | { readonly kind: 'done' };
 }
 
 /** A number that leans on those of other teams, and how much of it is theirs, 0 to 1. */

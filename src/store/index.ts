@@ -2,6 +2,7 @@ export type * from './answers.js';
 export type * from './changes.js';
 export type * from './heard-answers.js';
 export { openStore, type StoreOptions } from './open.js';
+export type * from './own-answers.js';
 export type { ImportState, RunState } from './schema.js';
 export type { Store } from './store.js';
 export { countsOf, type SpokenStatement } from './write/counts.js';

@@ -12,6 +12,7 @@ import { heardEvidence } from './queries/heard-evidence.js';
 import { importDetail, imports } from './queries/imports.js';
 import { broughtBy, known } from './queries/known.js';
 import { mappings, saveMapping } from './queries/mappings.js';
+import { ownLabels, toLabel } from './queries/own-labels.js';
 import { people } from './queries/people.js';
 import { presence, version } from './queries/presence.js';
 import { replyPresence } from './queries/replies.js';
@@ -28,6 +29,7 @@ import { deleteImport, deleteSamples, dropDirectory } from './write/delete.js';
 import { eraseSubject } from './write/erase-subject.js';
 import { lock } from './write/locks.js';
 import { mark, setMark } from './write/marks.js';
+import { saveOwnLabel } from './write/own-labels.js';
 import { outdated, relabel } from './write/relabel.js';
 import { eraseCounts, eraseTexts, forgetLog } from './write/retention.js';
 import { beginRun, finishRun } from './write/runs.js';
@@ -106,6 +108,9 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     totals: () => totals(reader),
     mark: (name) => mark(reader, name),
     setMark: (name, value) => setMark(writer, name, value),
+    ownLabels: () => ownLabels(reader),
+    toLabel: (question) => toLabel(reader, question),
+    saveOwnLabel: (place, answer) => saveOwnLabel(writer, place, answer),
     mappings: () => mappings(reader),
     saveMapping: (mapping) => saveMapping(writer, mapping),
     beginImport: (file) => beginImport(writer, file),

@@ -43,6 +43,7 @@ import type {
   HeardScope,
   HeardSpread,
 } from './heard-answers.js';
+import type { OwnAnswer, OwnLabelled, OwnPlace, ToLabel } from './own-answers.js';
 import type { RunState } from './schema.js';
 import type { SpokenStatement } from './write/counts.js';
 
@@ -97,6 +98,12 @@ export interface Store {
   /** How far each thing of a source has been read, by its name. */
   cursors(source: string): Promise<ReadonlyMap<string, string>>;
 
+  /** Every statement that a person labelled and that still stands as it was. */
+  ownLabels(): Promise<readonly OwnLabelled[]>;
+  /** A statement drawn at random among those that nobody has labelled yet. */
+  toLabel(question: ToLabel): Promise<OwnPlace | undefined>;
+  /** Keeps a person's answer; false where there is no such statement. */
+  saveOwnLabel(place: OwnPlace, answer: OwnAnswer): Promise<boolean>;
   /** What was remembered under a name of the form `job: what`. */
   mark(name: string): Promise<string | undefined>;
   setMark(name: string, value: string): Promise<void>;

@@ -5,6 +5,7 @@ import { addEvaluate } from './commands/evaluate.js';
 import { addFit } from './commands/fit.js';
 import { addImport } from './commands/import.js';
 import { addInspect } from './commands/inspect.js';
+import { addLabel } from './commands/label.js';
 import { addLens } from './commands/lens.js';
 import { addLexicon } from './commands/lexicon.js';
 import { addNightly } from './commands/nightly.js';
@@ -27,6 +28,7 @@ for (const add of [
   addFit,
   addImport,
   addInspect,
+  addLabel,
   addLens,
   addLexicon,
   addNightly,

@@ -6,6 +6,7 @@ import { answerErrors, nothingHere } from './errors.js';
 import { layout, type Page } from './layout.js';
 import { fresh, logged } from './logging.js';
 import { machineRoutes } from './machine-routes.js';
+import { ownSampleRoutes } from './own-sample-routes.js';
 import { howPage } from './pages/how.js';
 import { type SettingsView, settingsPage } from './pages/settings.js';
 import { onlyKnownHosts, refuseCrossSite, requestId, securityHeaders } from './security.js';
@@ -47,7 +48,7 @@ function pageRoutes(web: Web): express.Router {
     return web.send(request, response, howPage(categories, lenses, web.floor));
   });
   router.get('/settings', (request, response) => web.send(request, response, settingsPage(settingsOf(web))));
-  router.use(tryRoutes(web));
+  router.use(tryRoutes(web), ownSampleRoutes(web));
   for (const each of addressesOf(web.book)) addressRoutes(router, web, each);
   return router;
 }

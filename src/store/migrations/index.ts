@@ -9,6 +9,7 @@ import { languages } from './005-languages.js';
 import { heard } from './006-heard.js';
 import { sources } from './007-sources.js';
 import { quotableStatements } from './008-quotable-statements.js';
+import { ownLabels } from './009-own-labels.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
 interface Migration {
@@ -25,6 +26,7 @@ const migrations: readonly Migration[] = [
   { name: '006-heard', up: heard },
   { name: '007-sources', up: sources },
   { name: '008-quotable-statements', up: quotableStatements },
+  { name: '009-own-labels', up: ownLabels },
 ];
 
 async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {

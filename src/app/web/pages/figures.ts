@@ -38,12 +38,14 @@ export function numberCard(title: string, measured: Corrected, note: Part): Html
 }
 
 /** What careful readers would have counted, where there is a number to correct. */
-export function correctedCard({ ratio, corrected }: CorrectedPerspective): Part {
+export function correctedCard({ ratio, corrected, ownLabels }: CorrectedPerspective): Part {
   if (ratio.kind !== 'shown') return undefined;
+  const by =
+    ownLabels === undefined ? 'a careful reader' : `the team’s own readers of ${ownLabels} sentences`;
   return numberCard(
     'Corrected ratio',
     corrected,
-    html`<p class="soft">the same, as a careful reader would have counted it</p>`,
+    html`<p class="soft">the same, as ${by} would have counted it</p>`,
   );
 }
 

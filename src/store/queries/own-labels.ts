@@ -1,0 +1,52 @@
+import { type Kysely, sql } from 'kysely';
+import type { OwnLabelled, OwnPlace, ToLabel } from '../own-answers.js';
+import type { Schema } from '../schema.js';
+
+/** Every statement labelled by a person that still stands as it was labelled. */
+export async function ownLabels(db: Kysely<Schema>): Promise<readonly OwnLabelled[]> {
+  const rows = await db
+    .selectFrom('ownLabels')
+    .innerJoin('conversations', 'conversations.id', 'ownLabels.conversationId')
+    .innerJoin('statements', (join) =>
+      join
+        .onRef('statements.conversationId', '=', 'ownLabels.conversationId')
+        .onRef('statements.utterance', '=', 'ownLabels.utterance')
+        .onRef('statements.start', '=', 'ownLabels.start')
+        .onRef('statements.end', '=', 'ownLabels.end'),
+    )
+    .select(['statements.teamId as team', 'statements.label as machine'])
+    .select(['ownLabels.centric', 'ownLabels.focused'])
+    .select(sql<string | null>`substr(conversations.started_at, 1, 7)`.as('month'))
+    .execute();
+  return rows.map(({ month, centric, focused, ...row }) => ({
+    ...row,
+    ...(month !== null && { month }),
+    centric: centric === 1,
+    focused: focused === 1,
+  }));
+}
+
+/** A statement drawn at random among those of a team with one of these labels that nobody has labelled yet. */
+export async function toLabel(db: Kysely<Schema>, { team, labels }: ToLabel): Promise<OwnPlace | undefined> {
+  return db
+    .selectFrom('statements')
+    .where('statements.teamId', '=', team)
+    .where('statements.label', 'in', [...labels])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('ownLabels')
+            .select('ownLabels.start')
+            .whereRef('ownLabels.conversationId', '=', 'statements.conversationId')
+            .whereRef('ownLabels.utterance', '=', 'statements.utterance')
+            .whereRef('ownLabels.start', '=', 'statements.start')
+            .whereRef('ownLabels.end', '=', 'statements.end'),
+        ),
+      ),
+    )
+    .select(['statements.conversationId as conversation', 'statements.utterance'])
+    .select(['statements.start', 'statements.end'])
+    .orderBy('statements.shuffle')
+    .limit(1)
+    .executeTakeFirst();
+}
