@@ -14,7 +14,7 @@ const threadFile = join(packageRoot, 'dist/app/jobs/labelling-thread.js');
  * V8 lets a heap of a hundred megabytes double before it collects, and there is one on each thread. A night of any
  * size stays below 400 MB when garbage is collected after a growth of so many per cent; that costs hardly any time.
  */
-const HEAP_GROWTH = 30;
+const HEAP_GROWTH = 50;
 
 /** What the labelling thread says. */
 export type Reply =
