@@ -47,7 +47,15 @@ export function monthlyRows(view: MonthlyView): readonly Row[] {
 }
 
 /** One team: the whole, each month, each theme. */
-export function teamRows({ team, ratio, corrected, customerShare, trend, themes }: TeamView): readonly Row[] {
+export function teamRows({
+  team,
+  ratio,
+  corrected,
+  customerShare,
+  trend,
+  themes,
+  engagement,
+}: TeamView): readonly Row[] {
   const row = (what: string, which: string, number: Corrected | Gap) => ({
     team: team.name,
     what,
@@ -65,7 +73,19 @@ export function teamRows({ team, ratio, corrected, customerShare, trend, themes 
     ...trend.map((point) => monthRow('centricity ratio', point, point.ratio)),
     ...trend.map((point) => monthRow('customer share', point, point.customerShare)),
     ...themes.map((theme) => row(`theme, ${theme.side}`, theme.category, theme.share)),
+    ...engagement.flatMap(({ category, words, turns, replies }) => [
+      row('of all words', category, words),
+      row('of all turns', category, turns),
+      row('replies per turn', category, perOne(replies)),
+    ]),
   ];
+}
+
+/** A rate per 100 as one of a single thing, so that a column holds shares alone. */
+function perOne(number: Measured): Measured {
+  if (number.kind !== 'shown') return number;
+  const { value, low, high } = number;
+  return { ...number, value: value / 100, low: low / 100, high: high / 100 };
 }
 
 /** By which words a month was labelled, and whether these were the same as before. */

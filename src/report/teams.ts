@@ -1,6 +1,7 @@
 import { funnel } from '../measure/index.js';
 import { CentricityError } from '../model/index.js';
 import { correctedPerspective, pooled } from './corrected.js';
+import { engagementLines } from './engagement.js';
 import { evidenceFor } from './evidence.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import { lensSummaries } from './lenses.js';
@@ -62,8 +63,9 @@ export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> 
   const perspective = correctedPerspective(inquiry, group);
   const trend = monthlyTrend(inquiry, id);
   const team = teamName(found);
-  const [themes, lenses, evidence] = await Promise.all([
+  const [themes, engagement, lenses, evidence] = await Promise.all([
     themeLines(inquiry, group),
+    engagementLines(inquiry, group),
     lensSummaries(inquiry, group, team.name),
     evidenceFor(inquiry, group),
   ]);
@@ -74,6 +76,7 @@ export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> 
     sentence: heardSentence({ who: team.name, ...perspective, trend, period }),
     trend,
     themes,
+    engagement,
     lenses,
     evidence,
     questions: questionsFor(inquiry, themes),

@@ -140,6 +140,16 @@ export interface ThemeLine {
   readonly share: Measured;
 }
 
+/** How much of a team's talk goes to one theme. */
+export interface EngagementLine {
+  readonly category: string;
+  /** Shares of all words and of all turns, 0 to 1. */
+  readonly words: Measured;
+  readonly turns: Measured;
+  /** Turns of others right after it, per 100 turns that carry it. */
+  readonly replies: Measured;
+}
+
 /** One team in one month. */
 export interface MonthlyTeam extends TeamLine {
   readonly sentence: string;
@@ -200,6 +210,7 @@ export interface TeamView extends CorrectedPerspective {
   readonly sentence: string;
   readonly trend: readonly TrendPoint[];
   readonly themes: readonly ThemeLine[];
+  readonly engagement: readonly EngagementLine[];
   /** What the other lenses show. */
   readonly lenses: readonly LensSummary[];
   readonly evidence: Evidence;

@@ -75,6 +75,19 @@ export interface CategoryCell {
   readonly statements: number;
 }
 
+/** Words and turns in a cluster of conversations, and those that carried each theme. */
+export interface EngagementCells {
+  readonly all: readonly { readonly cluster: number; readonly words: number; readonly turns: number }[];
+  readonly themes: readonly {
+    readonly category: string;
+    readonly cluster: number;
+    readonly words: number;
+    readonly turns: number;
+    /** Turns of somebody else right after one of these. */
+    readonly replies: number;
+  }[];
+}
+
 /** Talk between two teams in a cluster of conversations: the turns of `team` that come right after a turn of `answers`. */
 export interface ExchangeCell {
   readonly team: number;

@@ -5,6 +5,7 @@ import { categories, categoryTallies } from './queries/categories.js';
 import { categoryCells, exchangeCells, talkCells } from './queries/cells.js';
 import { conversation, namesIn } from './queries/conversation.js';
 import { conversations } from './queries/conversations.js';
+import { engagementCells } from './queries/engagement.js';
 import { evidence } from './queries/evidence.js';
 import { exchanges } from './queries/exchanges.js';
 import { heardCells, heardPresence, heardSpread } from './queries/heard.js';
@@ -91,6 +92,7 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     talkCells: () => talkCells(reader),
     exchangeCells: () => exchangeCells(reader),
     categoryCells: (scope) => categoryCells(reader, scope),
+    engagementCells: (scope) => engagementCells(reader, scope),
     heardCells: (question) => heardCells(reader, question),
     heardSpread: (question) => heardSpread(reader, question),
     heardPresence: (question) => heardPresence(reader, question),

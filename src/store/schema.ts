@@ -192,6 +192,8 @@ interface CategoryCountTable {
   mixed: number;
   words: number;
   turns: number;
+  /** Turns of somebody else right after a turn with the category. */
+  replies: number;
   people: number;
 }
 

@@ -4,6 +4,7 @@ import type {
   CategoryCount,
   CategoryTally,
   ConversationSummary,
+  EngagementCells,
   Evidence,
   EvidenceQuestion,
   Exchange,
@@ -68,6 +69,8 @@ export interface Store {
   talkCells(): Promise<readonly TalkCell[]>;
   exchangeCells(): Promise<readonly ExchangeCell[]>;
   categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;
+  /** How much talk went to each theme of a lens, by the same clusters. */
+  engagementCells(scope: Scope & { readonly lens: string }): Promise<EngagementCells>;
   /** What was heard of any lens but the perspective, from the counts kept beside the words. */
   heardCells(question: HeardScope): Promise<readonly HeardCell[]>;
   heardSpread(question: HeardScope): Promise<readonly HeardSpread[]>;

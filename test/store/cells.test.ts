@@ -38,4 +38,21 @@ describe('talk cells', () => {
       { category: 'wants', cluster: 1, statements: 2 },
     ]);
   });
+
+  test('of engagement hold the words, turns and replies of each theme beside all talk of the team', async () => {
+    const store = await freshStore();
+    await put(store, [talk('1', [said('Ana/Care'), said('Ben/Sales'), said('Ben/Sales')])]);
+    const of = async (name: string) => {
+      const team = (await store.team(name))?.id ?? -1;
+      return store.engagementCells({ lens: 'perspective', team });
+    };
+    expect(await of('Care')).toEqual({
+      all: [{ cluster: 1, words: 3, turns: 1 }],
+      themes: [{ category: 'wants', cluster: 1, words: 3, turns: 1, replies: 1 }],
+    });
+    expect(await of('Sales')).toEqual({
+      all: [{ cluster: 1, words: 6, turns: 2 }],
+      themes: [{ category: 'wants', cluster: 1, words: 6, turns: 2, replies: 0 }],
+    });
+  });
 });

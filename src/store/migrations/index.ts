@@ -10,6 +10,7 @@ import { heard } from './006-heard.js';
 import { sources } from './007-sources.js';
 import { quotableStatements } from './008-quotable-statements.js';
 import { ownLabels } from './009-own-labels.js';
+import { repliesToThemes } from './011-replies-to-themes.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
 interface Migration {
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   { name: '007-sources', up: sources },
   { name: '008-quotable-statements', up: quotableStatements },
   { name: '009-own-labels', up: ownLabels },
+  { name: '011-replies-to-themes', up: repliesToThemes },
 ];
 
 async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {

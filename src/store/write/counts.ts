@@ -13,6 +13,8 @@ interface Count {
   readonly labels: Labels;
   readonly turns: Set<number>;
   readonly voices: Set<number>;
+  /** Those of the turns that somebody else answered. */
+  readonly answered: Set<number>;
   /** By voice, the statements that the centricity ratio is made of. */
   readonly counted: Map<number, number>;
   statements: number;
@@ -32,6 +34,7 @@ const noCount = (): Count => ({
   labels: { centric: 0, focused: 0, mixed: 0, neutral: 0, none: 0 },
   turns: new Set(),
   voices: new Set(),
+  answered: new Set(),
   counted: new Map(),
   statements: 0,
   words: 0,
@@ -98,10 +101,13 @@ function countStatement(counting: Counting, statement: SpokenStatement): void {
   const exchange = counting.answers.get(statement.utterance);
   if (exchange !== undefined) addStatement(exchange, statement, voice);
   const words = wordsIn(statement.text);
+  const next = counting.speaking[statement.utterance + 1];
+  const isAnswered = next !== undefined && next !== voice;
   for (const category of categoriesHeard(statement.matches)) {
     const count = at(at(counting.categories, voice.team, noCounts), category, noCount);
     addStatement(count, statement, voice);
     count.turns.add(statement.utterance);
+    if (isAnswered) count.answered.add(statement.utterance);
     count.words += words;
   }
 }

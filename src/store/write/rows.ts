@@ -150,6 +150,7 @@ export function categoryCountRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids
       mixed: count.labels.mixed,
       words: count.words,
       turns: count.turns.size,
+      replies: count.answered.size,
       people: count.voices.size,
     })),
   );

@@ -1,9 +1,11 @@
-import type { PerspectiveSide } from '../../../model/index.js';
+import type { Measured, PerspectiveSide, Shown } from '../../../model/index.js';
 import {
   absence,
   between,
+  type EngagementLine,
   type Evidence,
   type Question,
+  rate,
   type TeamView,
   type ThemeLine,
   themeName,
@@ -12,7 +14,7 @@ import {
 import { bar } from '../charts/bars.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { correctedCard, numberCard, sentence, trendFigure } from './figures.js';
+import { correctedCard, counts, numberCard, sentence, trendFigure } from './figures.js';
 import { monthPicker } from './months.js';
 import { quoteList } from './quotes.js';
 
@@ -36,6 +38,7 @@ ${numberCard('Customer share', view.customerShare, html`<p class="soft">how much
 ${trendFigure(view.trend)}
 <h2>What it talks about, and how</h2>
 ${themes(view.themes)}
+${engagement(view.engagement)}
 ${otherLenses(view)}
 <h2>What was said</h2>
 ${evidence(view.evidence)}
@@ -54,6 +57,21 @@ function themes(lines: readonly ThemeLine[]): Html {
 ${themeTable('Centric: through their eyes', of('centric'), longest)}
 ${themeTable('Focused: from the outside', of('focused'), longest)}
 </div>`;
+}
+
+/** Which conversations people are most engaged in. */
+function engagement(lines: readonly EngagementLine[]): Part {
+  if (lines.length === 0) return undefined;
+  const cell = (number: Measured, show: (shown: Shown) => Part) =>
+    html`<td class="num">${number.kind === 'shown' ? show(number) : html`<span class="absent">${absence(number)}</span>`}</td>`;
+  const share = (shown: Shown) => html`${value(shown)} <small>${between(shown)}</small>`;
+  return html`<details><summary>How much of the talk each theme takes</summary>
+<div class="scroll" tabindex="0"><table><caption>Share of all words and turns that carry a theme, and how often somebody answers such a turn, with 95 % intervals. The theme with most words stands first.</caption>
+<thead><tr><th scope="col">Theme</th><th scope="col" class="num">Of all words</th><th scope="col" class="num">Of all turns</th><th scope="col" class="num">Replies per 100 turns</th><th scope="col" class="num">Words</th><th scope="col" class="num">People</th></tr></thead>
+<tbody>${lines.map(
+    ({ category, words, turns, replies }) =>
+      html`<tr><th scope="row">${themeName(category)}</th>${cell(words, share)}${cell(turns, share)}${cell(replies, rate)}${counts(words)}</tr>`,
+  )}</tbody></table></div></details>`;
 }
 
 function themeTable(caption: string, lines: readonly ThemeLine[], longest: number): Html {
