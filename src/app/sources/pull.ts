@@ -7,6 +7,7 @@ import {
   systemOf,
 } from '../../ingest/index.js';
 import { CentricityError, type Conversation, type Problem } from '../../model/index.js';
+import type { ImportSummary } from '../../store/index.js';
 import { analysed, compared, setAsideIn } from '../jobs/batch.js';
 import type { ImportResult } from '../jobs/import-file.js';
 import { comparable, type ImportOptions } from '../jobs/import-options.js';
@@ -62,7 +63,7 @@ export async function pull<Settings extends Remote>(
   const pulling = await opened(system, settings, night);
   try {
     for await (const page of system.pages(await readingFor(system, settings, pulling))) {
-      await take(pulling, page);
+      if (!(await passed(pulling, page))) await take(pulling, page);
       if (pulling.tickets >= limit) break;
     }
   } catch (error) {
@@ -154,12 +155,29 @@ async function importIdOf(pulling: Pulling): Promise<number> {
   return pulling.importId;
 }
 
+/** The import of earlier nights. */
+async function importBefore({ night, name }: Pulling): Promise<ImportSummary | undefined> {
+  const imports = await night.store.imports({ limit: Number.MAX_SAFE_INTEGER });
+  return imports.find(({ sha256 }) => sha256 === standingFor(name));
+}
+
 async function heldBy(pulling: Pulling): Promise<readonly string[]> {
-  const { store } = pulling.night;
-  if (pulling.importId !== undefined) return store.broughtBy(pulling.importId);
-  const imports = await store.imports({ limit: Number.MAX_SAFE_INTEGER });
-  const before = imports.find(({ sha256 }) => sha256 === standingFor(pulling.name));
-  return before === undefined ? [] : store.broughtBy(before.id);
+  const id = pulling.importId ?? (await importBefore(pulling))?.id;
+  return id === undefined ? [] : pulling.night.store.broughtBy(id);
+}
+
+/**
+ * Where a page brings nothing, only the cursor goes on: the import's account stays that of the last night that brought
+ * something. An import that was interrupted has to be ended all the same.
+ */
+async function passed(pulling: Pulling, page: Page): Promise<boolean> {
+  const isEmpty = page.tickets + page.gone.length + page.problems.length === 0;
+  if (!isEmpty || pulling.importId !== undefined) return false;
+  const before = await importBefore(pulling);
+  if (before?.state !== 'imported') return false;
+  if (!pulling.night.wishes.dryRun)
+    await pulling.night.store.moveCursor(cursorAfter(pulling, page.state), before.id);
+  return true;
 }
 
 /** Reads, analyses and stores one page, or only says what that would do. */

@@ -51,6 +51,16 @@ describe('a night at a ticket system', () => {
     expect(brought).toMatchObject({ unchanged: 6, conversations: 20 });
   });
 
+  test('that brings nothing leaves the account of the last one that did', async () => {
+    const { source, store, analyzer } = await zendesk(20);
+    await night(store, analyzer, [source]);
+    const before = await store.imports({ limit: 9 });
+    const cursors = await store.cursors('desk');
+    await night(store, analyzer, [source]);
+    expect(await store.imports({ limit: 9 })).toEqual(before);
+    expect(await store.cursors('desk')).toEqual(cursors);
+  });
+
   test('is rehearsed without a trace', async () => {
     const { desk, source, store, analyzer } = await jira(20);
     await night(store, analyzer, [source]);
