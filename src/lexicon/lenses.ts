@@ -84,9 +84,10 @@ function conditionsOf(
   const conditions = checklist.conditions.map(({ name, entries: wanted }, index): Condition => {
     const found = wanted.map((pattern, place) => {
       const named = ids.filter((id) => isNamed(id, pattern));
+      if (named.length > 0) return named;
       const where = at('checklist', 'conditions', index, 'entries', place);
       const message = unknown('entry of this lens', pattern, ids);
-      if (named.length === 0) problems.push({ code: 'unknown-entry', file, ...where, message });
+      problems.push({ code: 'unknown-entry', file, ...where, message });
       return named;
     });
     return { name, entries: [...new Set(found.flat())] };
