@@ -12,6 +12,12 @@ export interface Found {
 /** Looks for entries on a sheet: each is tried only where its rarest element stands, outwards from there to both sides. */
 export class Search {
   readonly #plans: Plans;
+  /** The plans' tables once nothing is added any more: half as wide, so that more of them is at hand. */
+  readonly #groups: Int32Array;
+  readonly #woken: Int32Array;
+  readonly #needs: Int32Array;
+  readonly #nearby: Int32Array;
+  readonly #beside: Int32Array;
   readonly #members: Members;
   /** By a word's number: the plans it wakes. */
   readonly #plansOf: readonly (Range | undefined)[];
@@ -20,6 +26,11 @@ export class Search {
 
   constructor(plans: Plans, members: Members, plansOf: readonly (Range | undefined)[], longest: Uint8Array) {
     this.#plans = plans;
+    this.#groups = Int32Array.from(plans.groups);
+    this.#woken = Int32Array.from(plans.woken);
+    this.#needs = Int32Array.from(plans.needs);
+    this.#nearby = Int32Array.from(plans.nearby);
+    this.#beside = Int32Array.from(plans.beside);
     this.#members = members;
     this.#plansOf = plansOf;
     this.#longest = longest;
@@ -40,7 +51,8 @@ export class Search {
 
   /** Tries the plans of some groups whose classes all stand in the statement. */
   #tryAll(sheet: Sheet, { from, to }: Range, at: number, length: number, found: Found[]): void {
-    const { groups, woken } = this.#plans;
+    const groups = this.#groups;
+    const woken = this.#woken;
     const { present } = sheet;
     for (let group = from; group < to; group += GROUP) {
       const bits = groups[group + 1]!;
@@ -55,7 +67,8 @@ export class Search {
 
   /** Whether all that a plan needs stands somewhere, near its anchor and right beside it. */
   #mayMatch(sheet: Sheet, row: number, at: number, length: number): boolean {
-    const { rows, needs } = this.#plans;
+    const { rows } = this.#plans;
+    const needs = this.#needs;
     const end = rows[row + 1]!;
     for (let need = rows[row]!; need < end; need += 2) {
       const bits = needs[need + 1]!;
@@ -75,7 +88,7 @@ export class Search {
 
   /** Whether a member of a class begins near the anchor: `row` is a triple, negative where it is looked for before. */
   #standsNearby(sheet: Sheet, row: number, at: number, next: number): boolean {
-    const { nearby } = this.#plans;
+    const nearby = this.#nearby;
     const number = nearby[row]!;
     const edge = nearby[row + 1]! < 0 ? at : next;
     const last = Math.min(sheet.count - 1, edge + nearby[row + 2]!);
@@ -87,7 +100,7 @@ export class Search {
   /** Whether a word, or the edge, is one of the things that may stand there. */
   #mayStand(type: number, from: number, to: number): boolean {
     if (from === ANYTHING) return true;
-    const { beside } = this.#plans;
+    const beside = this.#beside;
     for (let index = from; index < to; index++) {
       const number = beside[index]!;
       if (number === EDGE ? type === EDGE : type !== EDGE && this.#members.is(type, number)) return true;
