@@ -8,6 +8,8 @@ export interface NightCost {
   readonly read: number;
   readonly analyse: number;
   readonly store: number;
+  /** What all threads had of the processors, collecting garbage included. */
+  readonly processors: number;
   /** The most memory that the process ever held, in megabytes. */
   readonly peakMegabytes: number;
   readonly files: number;
@@ -38,11 +40,13 @@ const { files, conversations, statements } = await nightly(
   labeller,
   { sources, retention: { textDays: 90, countMonths: 24 } },
 );
+const { user, system } = process.cpuUsage();
 const cost: NightCost = {
   wall: (performance.now() - began) / 1000,
   read: performance.eventLoopUtilization().active / 1000 - storing,
   analyse: labeller.worked(),
   store: storing,
+  processors: (user + system) / 1e6,
   peakMegabytes: process.resourceUsage().maxRSS / 1024,
   files,
   conversations,

@@ -68,12 +68,13 @@ function isWithinBounds(first: Night, second: Night, megabytes: number): boolean
 }
 
 function report(first: Night, second: Night, megabytes: number, database: number): string {
-  const { wall, read, analyse, store, peakMegabytes, conversations, statements } = first;
+  const { wall, read, analyse, store, processors, peakMegabytes, conversations, statements } = first;
   const seconds = (time: number) => `${time.toFixed(1)} s`;
   const counted = `${conversations.toLocaleString('en-GB')} tickets, ${statements.toLocaleString('en-GB')} statements`;
   return [
     `first night   ${seconds(wall)}, ${(megabytes / wall).toFixed(2)} MB/s (at least ${LEAST_SPEED}); ${counted}`,
     `  of that     reading ${seconds(read)} and storing ${seconds(store)} on one thread, labelling ${seconds(analyse)} on another`,
+    `  processors  ${seconds(processors)} of their time, ${(megabytes / processors).toFixed(2)} MB for each: what counts on a busy machine`,
     `  memory      ${peakMegabytes.toFixed(0)} MB at most (under ${MOST_MEGABYTES}); the database has ${database.toFixed(0)} MB`,
     `nothing new   ${seconds(second.process)} with starting the process (under ${MOST_SECONDS_WITHOUT_NEWS}), ${second.peakMegabytes.toFixed(0)} MB`,
   ].join('\n');

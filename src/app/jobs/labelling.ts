@@ -14,7 +14,9 @@ const threadFile = join(packageRoot, 'dist/app/jobs/labelling-thread.js');
  * V8 lets a heap of a hundred megabytes double before it collects, and there is one on each thread. A night of any
  * size stays below 400 MB when garbage is collected after a growth of so many per cent; that costs hardly any time.
  */
-const HEAP_GROWTH = 50;
+const HEAP_GROWTH = 40;
+/** Most of what the thread makes is sent away at once, so that little room is enough for what is new; in megabytes. */
+const YOUNG = 16;
 
 /** What the labelling thread says. */
 export type Reply =
@@ -46,7 +48,10 @@ function recognised(error: unknown): unknown {
  */
 export async function openLabeller(options: AnalyzerOptions = {}): Promise<ThreadedLabeller> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-  const thread = new Worker(threadFile, { workerData: options });
+  const thread = new Worker(threadFile, {
+    workerData: options,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+  });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let ended: unknown;
