@@ -10,10 +10,14 @@ export const packageRoot = resolve(import.meta.dirname, '../../..');
 export interface AnalyzerOptions {
   /** A language folder of one's own, read after the one that ships. */
   readonly lexicons?: string;
+  /** The folder of the organisation's own customer words, read last. */
+  readonly words?: string;
 }
 
 /** Where the lexicon that ships is kept compiled, and stamped with the hash of its files. */
 export const compiledPath = join(packageRoot, 'dist', 'lexicon.json');
+/** The same for a folder of customer words, together with all that was read before it. */
+export const compiledName = 'compiled.json';
 export const languageFolder = join(packageRoot, 'lexicons', 'en');
 
 /** Compiles lexicon folders, refusing any with a problem: the message lists each by file and line. */
@@ -30,14 +34,26 @@ export async function compileFolders(...folders: readonly string[]): Promise<Com
   throw new CentricityError('bad-lexicon', listed.join('\n'));
 }
 
-async function readLexicon({ lexicons }: AnalyzerOptions): Promise<CompiledLexicon> {
-  if (lexicons !== undefined) return compileFolders(languageFolder, resolve(lexicons));
-  if (existsSync(compiledPath)) {
+/** The folders that an analyzer reads, in order. */
+export function lexiconFolders({ lexicons, words }: AnalyzerOptions): readonly string[] {
+  const own = [lexicons, words].filter((folder) => folder !== undefined);
+  return [languageFolder, ...own.map((folder) => resolve(folder))];
+}
+
+async function readLexicon(options: AnalyzerOptions): Promise<CompiledLexicon> {
+  const folders = lexiconFolders(options);
+  const kept = keptAt(options);
+  if (kept !== undefined && existsSync(kept)) {
     const { hashLexiconFiles } = await import('../../lexicon/hash.js');
-    const compiled = JSON.parse(readFileSync(compiledPath, 'utf8')) as CompiledLexicon;
-    if (compiled.hash === hashLexiconFiles(languageFolder)) return compiled;
+    const compiled = JSON.parse(readFileSync(kept, 'utf8')) as CompiledLexicon;
+    if (compiled.hash === hashLexiconFiles(...folders)) return compiled;
   }
-  return compileFolders(languageFolder);
+  return compileFolders(...folders);
+}
+
+function keptAt({ lexicons, words }: AnalyzerOptions): string | undefined {
+  if (words !== undefined) return join(words, compiledName);
+  return lexicons === undefined ? compiledPath : undefined;
 }
 
 /** The fitted weights, or none where the file does not exist yet. */

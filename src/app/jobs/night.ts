@@ -14,6 +14,8 @@ export interface NightParts {
   readonly store: Store;
   readonly settings: Settings;
   readonly lexicons?: string | undefined;
+  /** The folder of the organisation's own customer words. */
+  readonly words?: string | undefined;
   readonly listeners?: Listeners;
   readonly wishes?: Wishes;
   /** Hears of an error in telling what changed that nobody foresaw: it does not fail the run. */
@@ -25,8 +27,8 @@ export interface NightParts {
  * @throws CentricityError what opening the lexicons or `nightly` throws; a digest that cannot be delivered is in the result
  */
 export async function wholeNight(parts: NightParts): Promise<NightlyResult> {
-  const { store, settings, lexicons, listeners = {}, wishes = {}, onTrouble } = parts;
-  const options = lexicons === undefined ? {} : { lexicons };
+  const { store, settings, lexicons, words, listeners = {}, wishes = {}, onTrouble } = parts;
+  const options = { ...(lexicons !== undefined && { lexicons }), ...(words !== undefined && { words }) };
   const labeller = await openLabeller(options);
   const afterwards = async (): Promise<Told> => {
     try {

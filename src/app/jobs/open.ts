@@ -72,13 +72,18 @@ function keyFor(directory: string): Buffer {
   );
 }
 
+/** Where a data directory is, whether or not it exists. */
+export function dataPath(directory: string = defaultDirectory): string {
+  return resolve(directory);
+}
+
 /**
  * Opens a data directory, making it, its key and its database where they do not exist.
  *
  * @throws CentricityError `data-unusable`, `key-missing`, `bad-key`, or what `openStore` throws.
  */
-export async function openDataDirectory(directory: string = defaultDirectory): Promise<DataDirectory> {
-  const path = resolve(directory);
+export async function openDataDirectory(directory?: string): Promise<DataDirectory> {
+  const path = dataPath(directory);
   makeDirectory(path);
   const key = keyFor(path);
   const store = await openStore(join(path, databaseName), { pseudonymOf: pseudonymiser(key) });

@@ -22,6 +22,8 @@ export interface ServedJobsParts {
   readonly settings: Settings;
   readonly log: Logger;
   readonly lexicons?: string | undefined;
+  /** The folder of the organisation's own customer words. */
+  readonly words?: string | undefined;
   /** When nights run, as for cron; none where it is absent. */
   readonly nightly?: string | undefined;
 }
@@ -49,14 +51,14 @@ export function startJobs(parts: ServedJobsParts): ServedJobs {
   };
 }
 
-async function runNight({ store, settings, lexicons, log }: ServedJobsParts): Promise<void> {
+async function runNight({ store, settings, lexicons, words, log }: ServedJobsParts): Promise<void> {
   const listeners: Listeners = {
     onFile: ({ file, state, problems }) =>
       log.info({ job: 'nightly', file, state, problems: problems.length }, 'read'),
   };
   const onTrouble = (err: unknown) => log.error({ job: 'nightly', err }, 'what changed could not be told');
   await logged('nightly', log, async () => {
-    const result = await wholeNight({ store, settings, lexicons, listeners, onTrouble });
+    const result = await wholeNight({ store, settings, lexicons, words, listeners, onTrouble });
     if (result.undelivered !== undefined) log.error({ job: 'nightly' }, result.undelivered);
     log.info({ job: 'nightly', ...result }, 'done');
   });

@@ -8,11 +8,14 @@ import { DEFAULT_FLOOR } from '../../privacy/index.js';
 import { kinds } from '../sources/kinds.js';
 import { secretRefused } from '../sources/secret.js';
 import { digestNames, digestSettings } from './digest-settings.js';
+import { keptRoster } from './kept-roster.js';
 
 export const settingsName = 'centricity.yaml';
 
-const atLeast = (least: number, why: string) =>
-  z.int().min(least, { error: `must be a whole number of ${least} or more: ${why}` });
+const atLeast = (least: number, why: string) => {
+  const error = `must be a whole number of ${least} or more: ${why}`;
+  return z.int({ error }).min(least, { error });
+};
 
 const [firstKind, ...otherKinds] = kinds;
 const source = z.discriminatedUnion('kind', [firstKind.schema, ...otherKinds.map(({ schema }) => schema)]);
@@ -111,23 +114,42 @@ function likely(meant: string, names: readonly string[]): string {
   return likeliest === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${likeliest}"?`;
 }
 
+/** Something wrong in the settings. */
+export interface SettingsFault {
+  /** Names from the outermost in; none where it concerns the whole file. */
+  readonly path: readonly PropertyKey[];
+  /** Without the path. */
+  readonly words: string;
+}
+
 /** What is wrong, in words: an unknown name together with the known one that it looks like. */
-function inWords(
-  document: Document,
-  issue: Issue,
-): { readonly path: readonly PropertyKey[]; readonly words: string }[] {
+function inWords(document: Document, issue: Issue): SettingsFault[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
       const words = secretRefused(key) ?? `"${key}" is no setting. ${likely(key, namesAt(document, path))}`;
       return { path: [...path, key], words };
     });
-  if (issue.code !== 'invalid_union')
-    return [{ path, words: `${path.join('.') || 'the file'}: ${issue.message}` }];
+  if (issue.code !== 'invalid_union') return [{ path, words: issue.message }];
   const kind = String(document.getIn(issue.path) ?? '');
   const names = kinds.map((each) => each.kind);
   const wrong = kind === '' ? 'is missing.' : `"${kind}" is no kind of source.`;
-  return [{ path, words: `${path.join('.')}: ${wrong} ${likely(kind, names)}` }];
+  return [{ path, words: `${wrong} ${likely(kind, names)}` }];
+}
+
+function withPath({ path, words }: SettingsFault): string {
+  return words.startsWith(`"${String(path.at(-1))}" `) ? words : `${path.join('.') || 'the file'}: ${words}`;
+}
+
+/** The settings in a document, as far as they are sound, and what is wrong otherwise. */
+export function checkSettings(
+  document: Document,
+):
+  | { readonly kind: 'sound'; readonly settings: Settings }
+  | { readonly kind: 'faulty'; readonly faults: readonly SettingsFault[] } {
+  const parsed = schema.safeParse(document.toJS() ?? {});
+  if (parsed.success) return { kind: 'sound', settings: parsed.data };
+  return { kind: 'faulty', faults: parsed.error.issues.flatMap((issue) => inWords(document, issue)) };
 }
 
 /**
@@ -145,11 +167,9 @@ export function parseSettings(text: string, path: string): Settings {
   };
   const [broken] = document.errors;
   if (broken !== undefined) throw new CentricityError('bad-settings', placed(broken.pos[0], broken.message));
-  const parsed = schema.safeParse(document.toJS() ?? {});
-  if (parsed.success) return withAbsolutePaths(parsed.data, dirname(resolve(path)));
-  const faults = parsed.error.issues
-    .flatMap((issue) => inWords(document, issue))
-    .map(({ path: where, words }) => placed(offsetOf(document, where), words));
+  const checked = checkSettings(document);
+  if (checked.kind === 'sound') return withAbsolutePaths(checked.settings, dirname(resolve(path)));
+  const faults = checked.faults.map((fault) => placed(offsetOf(document, fault.path), withPath(fault)));
   throw new CentricityError('bad-settings', faults.join('\n'));
 }
 
@@ -186,9 +206,17 @@ function withAbsolutePaths(settings: Settings, directory: string): Settings {
 
 /**
  * Reads the settings file: the one that is named, else `centricity.yaml` in the data directory, else none.
+ * A source that names no roster gets the one that is kept in the data directory.
  * @throws CentricityError `bad-settings`, or `cannot-open` for a named file that is not there
  */
 export function readSettings(dataDirectory: string, named?: string): Settings {
+  const settings = readOwnSettings(dataDirectory, named);
+  const roster = keptRoster(dataDirectory);
+  if (roster === undefined) return settings;
+  return { ...settings, sources: settings.sources.map((source) => ({ roster, ...source })) };
+}
+
+function readOwnSettings(dataDirectory: string, named: string | undefined): Settings {
   const path = named ?? join(dataDirectory, settingsName);
   if (named === undefined && !existsSync(path)) return parseSettings('', path);
   try {

@@ -52,9 +52,9 @@ export function writeLexicon(folder: string, more: Readonly<Record<string, strin
   }
 }
 
-/** A real analyzer over that folder: "guests want…" is centric, "40 percent" is focused. */
-export function analyzerOf(folder: string): Analyzer {
-  const { lexicon, problems } = compileLexicon(readLexiconFiles(folder));
+/** A real analyzer over that folder, and more read after it: "guests want…" is centric, "40 percent" is focused. */
+export function analyzerOf(...folders: readonly string[]): Analyzer {
+  const { lexicon, problems } = compileLexicon(readLexiconFiles(...folders));
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   return createAnalyzer(lexicon, model);
 }

@@ -15,14 +15,27 @@ export function addImport(program: Command): void {
     .option('--data <dir>', 'where the database lives (default: var)')
     .option('--source <name>', 'where ticket numbers come from, if several systems are imported');
   addReadingOptions(command).action(async (files: readonly string[], options: Options) => {
-    const [{ openDataDirectory }, { importFile }, { fileSource }, { Console }] = await Promise.all([
+    const [
+      { openDataDirectory, dataPath },
+      { keptRoster },
+      { wordsFolder },
+      { importFile },
+      { fileSource },
+      { Console },
+    ] = await Promise.all([
       import('../../jobs/open.js'),
+      import('../../jobs/kept-roster.js'),
+      import('../../jobs/words-folder.js'),
       import('../../jobs/import-file.js'),
       import('../../../ingest/index.js'),
       import('../console.js'),
     ]);
     const console = new Console();
-    const { analyzer, reading } = await readingOf(options, console);
+    const path = dataPath(options.data);
+    const { analyzer, reading } = await readingOf(
+      { roster: keptRoster(path), words: wordsFolder(path), ...options },
+      console,
+    );
     const { store } = await openDataDirectory(options.data);
     try {
       for (const path of files) {

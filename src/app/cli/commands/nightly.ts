@@ -48,21 +48,31 @@ export function addNightly(program: Command): void {
 }
 
 async function runNight(directory: string | undefined, options: Options): Promise<void> {
-  const [{ openDataDirectory }, { wholeNight }, { readSettings, settingsName }, { Console }, { NightLog }] =
-    await Promise.all([
-      import('../../jobs/open.js'),
-      import('../../jobs/night.js'),
-      import('../../jobs/settings.js'),
-      import('../console.js'),
-      import('../night-log.js'),
-    ]);
+  const [
+    { openDataDirectory },
+    { wholeNight },
+    { readSettings, settingsName },
+    { keptRoster },
+    { wordsFolder },
+    { Console },
+    { NightLog },
+  ] = await Promise.all([
+    import('../../jobs/open.js'),
+    import('../../jobs/night.js'),
+    import('../../jobs/settings.js'),
+    import('../../jobs/kept-roster.js'),
+    import('../../jobs/words-folder.js'),
+    import('../console.js'),
+    import('../night-log.js'),
+  ]);
   const { data, lexicons, since, limit, dryRun } = options;
   const isText = (options.log ?? (process.stderr.isTTY ? 'text' : 'json')) === 'text';
   const voice = isText ? new Console({ rehearsal: dryRun === true }) : new NightLog();
   const { store, path } = await openDataDirectory(data);
   try {
     const settings = readSettings(path, options.settings);
-    const sources = directory === undefined ? settings.sources : [sourceFor(directory, options)];
+    const given = { roster: keptRoster(path), ...options };
+    const sources = directory === undefined ? settings.sources : [sourceFor(directory, given)];
     if (sources.length === 0)
       voice.tell(
         `No sources: name a directory, or list them in ${options.settings ?? join(path, settingsName)}.`,
@@ -78,7 +88,15 @@ async function runNight(directory: string | undefined, options: Options): Promis
     };
     const listeners = { onFile, onProgress: voice.progress };
     const onTrouble = (error: unknown) => process.stderr.write(`${stackOf(error)}\n`);
-    const night = { store, settings: { ...settings, sources }, lexicons, listeners, wishes, onTrouble };
+    const night = {
+      store,
+      settings: { ...settings, sources },
+      lexicons,
+      words: wordsFolder(path),
+      listeners,
+      wishes,
+      onTrouble,
+    };
     const result = await wholeNight(night);
     if (result.undelivered !== undefined) process.exitCode = FAILED;
     voice.ran(result);
@@ -94,7 +112,9 @@ function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function sourceFor(path: string, { source: name, team, roster, format }: Options) {
+type Given = Pick<Options, 'source' | 'team' | 'format'> & { readonly roster?: string | undefined };
+
+function sourceFor(path: string, { source: name, team, roster, format }: Given) {
   return {
     name,
     kind: 'directory' as const,

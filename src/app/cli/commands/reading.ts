@@ -6,10 +6,12 @@ import type { Console } from '../console.js';
 /** What every command that reads files can be told about them. */
 export interface ReadingOptions {
   readonly team?: string;
-  readonly roster?: string;
+  readonly roster?: string | undefined;
   readonly format?: string;
   readonly date?: string;
   readonly lexicons?: string;
+  /** The folder of customer words, where there is a data directory. */
+  readonly words?: string | undefined;
 }
 
 export function addReadingOptions(command: Command): Command {
@@ -26,7 +28,7 @@ export function addReadingOptions(command: Command): Command {
  * @throws CentricityError `bad-date`, or what the analyzer and the roster throw
  */
 export async function readingOf(
-  { team, roster, format, date, lexicons }: ReadingOptions,
+  { team, roster, format, date, lexicons, words }: ReadingOptions,
   console: Console,
 ): Promise<{ analyzer: Analyzer; reading: ImportOptions }> {
   const [{ openAnalyzer }, { openRoster }, { CentricityError }] = await Promise.all([
@@ -43,5 +45,6 @@ export async function readingOf(
     ...(date === undefined ? {} : { startedAt: date }),
     ...(roster === undefined ? {} : { roster: await openRoster(roster, console.tell) }),
   };
-  return { analyzer: await openAnalyzer(lexicons === undefined ? {} : { lexicons }), reading };
+  const folders = { ...(lexicons !== undefined && { lexicons }), ...(words !== undefined && { words }) };
+  return { analyzer: await openAnalyzer(folders), reading };
 }

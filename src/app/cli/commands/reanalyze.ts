@@ -10,13 +10,24 @@ export function addReanalyze(program: Command): void {
     .option('--data <dir>', 'where the database lives (default: var)')
     .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
     .action(async ({ data, lexicons }: { data?: string; lexicons?: string }) => {
-      const [{ openDataDirectory }, { openAnalyzer }, { relabelOutdated }, { plural }] = await Promise.all([
+      const [
+        { openDataDirectory, dataPath },
+        { wordsFolder },
+        { openAnalyzer },
+        { relabelOutdated },
+        { plural },
+      ] = await Promise.all([
         import('../../jobs/open.js'),
+        import('../../jobs/words-folder.js'),
         import('../../jobs/analyzer.js'),
         import('../../jobs/relabel.js'),
         import('../../../report/index.js'),
       ]);
-      const analyzer = await openAnalyzer(lexicons === undefined ? {} : { lexicons });
+      const words = wordsFolder(dataPath(data));
+      const analyzer = await openAnalyzer({
+        ...(lexicons !== undefined && { lexicons }),
+        ...(words !== undefined && { words }),
+      });
       const { store } = await openDataDirectory(data);
       try {
         const done = await relabelOutdated(store, analyzer, (soFar) =>
