@@ -14,7 +14,7 @@ const threadFile = join(packageRoot, 'dist/app/jobs/labelling-thread.js');
  * V8 lets a heap of a hundred megabytes double before it collects, and there is one on each thread. A night of any
  * size stays below 400 MB when garbage is collected after a growth of so many per cent; that costs hardly any time.
  */
-const HEAP_GROWTH = 40;
+const HEAP_GROWTH = 30;
 /** Most of what the thread makes is sent away at once, so that little room is enough for what is new; in megabytes. */
 const YOUNG = 16;
 
