@@ -14,6 +14,8 @@ export interface Filled {
   readonly spans: readonly Span[];
 }
 
+type Kind = Omit<Span, 'id' | 'length'>;
+
 /** Classes that are filled in per statement, whose members may be long: "people who buy from us". */
 const FILLED = ['Customer', 'CustomerPronoun', 'Number'];
 const LONGEST_FILLED = 8;
@@ -35,6 +37,7 @@ export class Matcher {
   readonly #rows: Int32Array;
   readonly #stride: number;
   #spans = 0;
+  readonly #kinds = new Map<string, Kind>();
   readonly #number: Filled;
   readonly #tokens = newTokens();
   /** Words of the statement at hand that may begin a phrase. */
@@ -66,7 +69,7 @@ export class Matcher {
     const skipped = this.lexicon.classNames.indexOf(scopeClass('disfluencies', 'before'));
     for (const [word, classes] of Object.entries(this.lexicon.words)) {
       const type = this.vocabulary.typeOf(word);
-      const { present, plans } = this.#spanOf(classes, 1);
+      const { present, plans } = this.#kindOf(classes);
       this.#rows.set(present, type * this.#stride);
       if (classes.includes(skipped)) this.#rows[(type + 1) * this.#stride - 1] = SKIPPED;
       if (plans.to > plans.from) plansOf[type] = plans;
@@ -91,15 +94,24 @@ export class Matcher {
   }
 
   #spanOf(classes: readonly number[], length: number): Span {
-    return {
-      id: this.#spans++,
-      length,
-      classes: [...classes].sort((one, other) => one - other),
-      named: this.#members.namedAmong(classes),
-      present: this.#plans.bits.setOf(classes),
-      nameless: classes.reduce((bits, number) => bits | (1 << (number & 31)), 0),
-      plans: this.#plans.wokenBy(classes),
+    return { id: this.#spans++, length, ...this.#kindOf(classes) };
+  }
+
+  /** What all members of the same classes have in common: most classes have many. */
+  #kindOf(classes: readonly number[]): Kind {
+    const sorted = [...classes].sort((one, other) => one - other);
+    const key = sorted.join(' ');
+    const known = this.#kinds.get(key);
+    if (known !== undefined) return known;
+    const kind = {
+      classes: sorted,
+      named: this.#members.namedAmong(sorted),
+      present: this.#plans.bits.setOf(sorted),
+      nameless: sorted.reduce((bits, number) => bits | (1 << (number & 31)), 0),
+      plans: this.#plans.wokenBy(sorted),
     };
+    this.#kinds.set(key, kind);
+    return kind;
   }
 
   /** Lays a text out: words looked up, fillers of speech and stutters left out, phrases found. */

@@ -81,7 +81,9 @@ export class Plans {
     for (const number of classes) {
       for (const plan of this.#wokenBy[number]!) {
         const gate = this.#gates[plan]!;
-        byGate.set(gate, [...(byGate.get(gate) ?? []), plan]);
+        const known = byGate.get(gate);
+        if (known === undefined) byGate.set(gate, [plan]);
+        else known.push(plan);
       }
     }
     const rows = [...byGate].flatMap(([gate, list]) => {
