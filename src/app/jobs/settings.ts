@@ -51,8 +51,11 @@ const retention = z.strictObject({
   countMonths: atLeast(1, 'counts are kept for months').default(24),
 });
 
+const notPercent = { error: 'must be a number from 0 to 100' };
+const percent = z.number(notPercent).min(0, notPercent).max(100, notPercent);
+
 /** What an organisation wants the kinds of its culture to be, in per cent of the whole, by the names of the categories. */
-const targetMix = z.record(z.string(), z.number().min(0).max(100)).superRefine((shares, context) => {
+const targetMix = z.record(z.string(), percent).superRefine((shares, context) => {
   const sum = Object.values(shares).reduce((all, share) => all + share, 0);
   if (Math.abs(sum - 100) < 0.5) return;
   context.addIssue({ code: 'custom', message: `the shares must add up to 100, these make ${sum}` });

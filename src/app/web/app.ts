@@ -1,5 +1,5 @@
 import express, { type Express, type Response } from 'express';
-import { DEFAULT_RETENTION, type FloorSettings } from '../../privacy/index.js';
+import type { FloorSettings } from '../../privacy/index.js';
 import { csv, importView, problemRows, type Row } from '../../report/index.js';
 import { type Address, type Answer, addressesOf, idIn } from './addresses.js';
 import { answerErrors, nothingHere } from './errors.js';
@@ -8,8 +8,8 @@ import { fresh, logged } from './logging.js';
 import { machineRoutes } from './machine-routes.js';
 import { ownSampleRoutes } from './own-sample-routes.js';
 import { howPage } from './pages/how.js';
-import { type SettingsView, settingsPage } from './pages/settings.js';
 import { onlyKnownHosts, refuseCrossSite, requestId, securityHeaders } from './security.js';
+import { settingsRoutes } from './settings-routes.js';
 import { statics } from './statics.js';
 import { tryRoutes } from './try-routes.js';
 import { uploadRoutes } from './upload-routes.js';
@@ -47,16 +47,9 @@ function pageRoutes(web: Web): express.Router {
     const { categories, lenses } = web.parts.analyzer.lexicon;
     return web.send(request, response, howPage(categories, lenses, web.floor));
   });
-  router.get('/settings', (request, response) => web.send(request, response, settingsPage(settingsOf(web))));
-  router.use(tryRoutes(web), ownSampleRoutes(web));
+  router.use(settingsRoutes(web), tryRoutes(web), ownSampleRoutes(web));
   for (const each of addressesOf(web.book)) addressRoutes(router, web, each);
   return router;
-}
-
-function settingsOf({ floor, limits, parts: { analyzer, settings } }: Web): SettingsView {
-  const retention = settings?.retention ?? DEFAULT_RETENTION;
-  const { targetMix } = settings ?? {};
-  return { people: floor, retention, upload: limits, targetMix, analyzer: analyzer.version };
 }
 
 /** The JSON answers, the same as beside each page. */

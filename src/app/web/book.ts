@@ -83,10 +83,7 @@ const FILLED_IN: readonly WordList[] = [
 
 function readBook(folders: readonly string[]): Book {
   const { lenses, categories, classes } = readLexiconFiles(...folders);
-  const lists: readonly WordList[] = classes.map(({ content: { class: name, ...list } }) => ({
-    name,
-    ...list,
-  }));
+  const lists = together(classes.map(({ content: { class: name, ...list } }) => ({ name, ...list })));
   const chapters: readonly Chapter[] = categories.map(({ content }) => content);
   return {
     lenses: lenses.map(({ content }) => ({
@@ -97,6 +94,19 @@ function readBook(folders: readonly string[]): Book {
       (one, other) => one.name.localeCompare(other.name),
     ),
   };
+}
+
+const KINDS = ['verbs', 'nouns', 'adjectives', 'words', 'include', 'except'] as const;
+
+/** A folder of one's own adds to a class that ships: people read them as one. */
+function together(lists: readonly WordList[]): readonly WordList[] {
+  const byName = new Map<string, WordList>();
+  for (const list of lists) {
+    const known = byName.get(list.name) ?? { ...list, ...NO_WORDS };
+    const words = KINDS.map((kind) => [kind, [...known[kind], ...list[kind]]] as const);
+    byName.set(list.name, { ...known, ...Object.fromEntries(words) });
+  }
+  return [...byName.values()];
 }
 
 /** @throws CentricityError `not-found` */
@@ -141,6 +151,5 @@ export function chapterRows({ lens, category, entries }: Chapter): readonly Row[
 
 /** Each word of a class on a line, with the kind of word it is. */
 export function wordRows(list: WordList): readonly Row[] {
-  const kinds = ['verbs', 'nouns', 'adjectives', 'words', 'include', 'except'] as const;
-  return kinds.flatMap((kind) => list[kind].map((word) => ({ class: list.name, kind, word })));
+  return KINDS.flatMap((kind) => list[kind].map((word) => ({ class: list.name, kind, word })));
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import express, { type Request } from 'express';
 import {
   type ColumnMapping,
+  fileSource,
   inspect,
   type Member,
   type Roster,
@@ -11,6 +12,7 @@ import {
 } from '../../ingest/index.js';
 import { CentricityError, type Problem, type Side } from '../../model/index.js';
 import type { Store } from '../../store/index.js';
+import { keptRoster } from '../jobs/kept-roster.js';
 import { columnsIn, savedMapping, tableIn } from './columns.js';
 import { failureOf } from './errors.js';
 import { type SentFile, type SentForm, sourceOf } from './multipart.js';
@@ -48,10 +50,17 @@ const SIDES: readonly Side[] = ['organisation', 'customer', 'unknown'];
 export class Previews {
   readonly #waiting = new Map<string, Waiting>();
 
+  /** The data directory, where a roster may be kept. */
+  readonly #data: string | undefined;
+
+  constructor(data: string | undefined) {
+    this.#data = data;
+  }
+
   /** Keeps a form until it is looked at, and gives the address of its preview. */
   async keep(form: SentForm): Promise<string> {
     const id = randomBytes(16).toString('hex');
-    this.#waiting.set(id, { form, roster: await rosterIn(form), columns: new Map() });
+    this.#waiting.set(id, { form, roster: await rosterIn(form, this.#data), columns: new Map() });
     setTimeout(() => void this.#take(id)?.form.discard(), HOUR_MS).unref();
     return `/upload/look/${id}`;
   }
@@ -135,12 +144,17 @@ export function conversationFiles({ files }: SentForm): readonly SentFile[] {
   return files.filter(({ field }) => field === 'files');
 }
 
-/** The roster that was sent with a form, as far as it can be read. */
-export async function rosterIn({
-  files,
-}: SentForm): Promise<{ roster?: Roster; problems: readonly Problem[] }> {
+/** The roster that was sent with a form, as far as it can be read; without one, the roster that is kept. */
+export async function rosterIn(
+  { files }: SentForm,
+  data: string | undefined,
+): Promise<{ roster?: Roster; problems: readonly Problem[] }> {
   const sent = files.find(({ field }) => field === 'roster');
-  return sent === undefined ? { problems: [] } : readRoster(sourceOf(sent));
+  if (sent !== undefined) return readRoster(sourceOf(sent));
+  const kept = data === undefined ? undefined : keptRoster(data);
+  if (kept === undefined) return { problems: [] };
+  const { roster } = await readRoster(fileSource(kept));
+  return { roster, problems: [] };
 }
 
 /** What a form says about its files. */

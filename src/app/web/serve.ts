@@ -1,20 +1,22 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer } from '../../analysis/index.js';
 import { CentricityError } from '../../model/index.js';
 import { floorSettings } from '../../privacy/index.js';
-import { languageFolder, openAnalyzer, packageRoot, readErrors, readModel } from '../jobs/analyzer.js';
+import { lexiconFolders, openAnalyzer, packageRoot, readErrors, readModel } from '../jobs/analyzer.js';
 import { type DataDirectory, databaseName, openDataDirectory } from '../jobs/open.js';
 import { fillWithSamples } from '../jobs/samples.js';
 import type { Schedule } from '../jobs/schedule.js';
 import { type ServedJobs, startJobs } from '../jobs/serve-jobs.js';
-import { readSettings, type Settings } from '../jobs/settings.js';
+import { readSettings, type Settings, settingsName } from '../jobs/settings.js';
 import { checkTargetMix } from '../jobs/target-mix.js';
+import { wordsFolder } from '../jobs/words-folder.js';
 import { createApp } from './app.js';
 import { expectedEvery } from './health.js';
-import type { WebParts, WebSettings } from './web.js';
+import type { Editing, WebParts, WebSettings } from './web.js';
 
 export interface ServeOptions {
   /** 3000 by default; 0 takes any free one. */
@@ -55,25 +57,67 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' }),
   } = options;
   refuseForeign(host);
-  const { lexicons } = options;
-  const [analyzer, data] = await Promise.all([
-    openAnalyzer(lexicons === undefined ? {} : { lexicons }),
-    openDataDirectory(options.data),
-  ]);
-  let jobs: ServedJobs | undefined;
+  const data = await openDataDirectory(options.data);
+  let house: House | undefined;
+  const reopen = async (): Promise<House> => {
+    const next = await openHouse({ data, options, log, reopen: async () => void (await reopen()) });
+    house?.jobs.stop();
+    house = next;
+    return next;
+  };
   try {
-    const settings = readSettings(data.path, options.settings);
-    checkTargetMix(analyzer.lexicon, settings.targetMix);
-    jobs = startJobs({ store: data.store, settings, log, lexicons, nightly: options.nightly });
-    const parts = partsOf({ data, analyzer, settings, nights: jobs.nights, lexicons, log });
-    const server = await listen(parts, port, host);
+    const { parts } = await reopen();
+    const server = await listen((request, response) => house?.app(request, response), port, host);
     const ready = options.samples === false ? Promise.resolve() : fillIfEmpty(parts);
-    return { address: addressOf(server, host), ready, close: () => close(server, data, ready, jobs) };
+    return {
+      address: addressOf(server, host),
+      ready,
+      close: () => close(server, data, ready, house?.jobs),
+    };
   } catch (error) {
-    jobs?.stop();
+    house?.jobs.stop();
     await data.store.close();
     throw error;
   }
+}
+
+/** All that follows from the settings and lexicons: put up anew when they change, while the server goes on listening. */
+interface House {
+  readonly app: Express;
+  readonly jobs: ServedJobs;
+  readonly parts: WebParts;
+}
+
+interface Ground {
+  readonly data: DataDirectory;
+  readonly options: ServeOptions;
+  readonly log: Logger;
+  reopen(): Promise<void>;
+}
+
+async function openHouse({ data, options, log, reopen }: Ground): Promise<House> {
+  const { lexicons, nightly } = options;
+  const words = wordsFolder(data.path);
+  const folders = { ...(lexicons !== undefined && { lexicons }), ...(words !== undefined && { words }) };
+  const analyzer = await openAnalyzer(folders);
+  const settings = readSettings(data.path, options.settings);
+  checkTargetMix(analyzer.lexicon, settings.targetMix);
+  const jobs = startJobs({ store: data.store, settings, log, lexicons, words, nightly });
+  const editing: Editing = {
+    data: data.path,
+    path: resolve(options.settings ?? join(data.path, settingsName)),
+    named: options.settings !== undefined,
+    settings,
+    lexicons,
+    nightly,
+    reopen,
+  };
+  const read = lexiconFolders(folders);
+  const parts = {
+    ...partsOf({ data, analyzer, settings, nights: jobs.nights, lexicons: read, log }),
+    editing,
+  };
+  return { app: createApp(parts), jobs, parts };
 }
 
 /** What was opened, for the pages. */
@@ -82,7 +126,8 @@ interface Opened {
   readonly analyzer: Analyzer;
   readonly settings: Settings;
   readonly nights: Schedule | undefined;
-  readonly lexicons: string | undefined;
+  /** All folders that were read. */
+  readonly lexicons: readonly string[];
   readonly log: Logger;
 }
 
@@ -93,7 +138,7 @@ function partsOf({ data, analyzer, settings, nights, lexicons, log }: Opened): W
     analyzer,
     model: readModel(),
     ...(errors && { errors }),
-    ...(lexicons !== undefined && { lexicons: [languageFolder, resolve(lexicons)] }),
+    lexicons,
     settings: webSettings(data, settings),
     machinery: {
       databasePath: join(data.path, databaseName),
@@ -122,9 +167,9 @@ function refuseForeign(host: string): void {
   );
 }
 
-function listen(parts: WebParts, port: number, host: string): Promise<Server> {
+function listen(answer: RequestListener, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createApp(parts).listen(port, host);
+    const server = createServer(answer).listen(port, host);
     server.once('listening', () => resolve(server));
     server.once('error', (error) => reject(inWords(error, port)));
   });

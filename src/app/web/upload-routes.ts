@@ -17,7 +17,8 @@ const PATIENCE_MS = 1_500;
 export function uploadRoutes(web: Web): express.Router {
   const router = express.Router();
   const uploads = new Uploads();
-  const previews = new Previews();
+  const data = web.parts.editing?.data;
+  const previews = new Previews(data);
   const begin: Begin = (form, readAs, problems) => beginReading(web, uploads, form, readAs, problems);
   const mayUpload = atMost(web.parts.settings?.uploadsPerHour ?? 60, 'uploads');
   router.get('/upload', async (request, response) => {
@@ -27,7 +28,7 @@ export function uploadRoutes(web: Web): express.Router {
   });
   router.post('/upload', mayUpload, async (request, response) => {
     const form = await receiveForm(request, web.limits);
-    const address = await accept(form, previews, begin).catch(async (error: unknown) => {
+    const address = await accept(form, previews, begin, data).catch(async (error: unknown) => {
       await form.discard();
       throw error;
     });
@@ -38,7 +39,12 @@ export function uploadRoutes(web: Web): express.Router {
   return router.use(previews.routes(web, begin));
 }
 
-async function accept(form: SentForm, previews: Previews, begin: Begin): Promise<string> {
+async function accept(
+  form: SentForm,
+  previews: Previews,
+  begin: Begin,
+  data: string | undefined,
+): Promise<string> {
   if (!form.files.some(({ field }) => field === 'files')) {
     throw new CentricityError(
       'no-files',
@@ -46,7 +52,7 @@ async function accept(form: SentForm, previews: Previews, begin: Begin): Promise
     );
   }
   if (form.fields.look !== undefined) return previews.keep(form);
-  const { roster, problems } = await rosterIn(form);
+  const { roster, problems } = await rosterIn(form, data);
   const as = readAs(form, roster);
   return begin(form, () => as, problems);
 }

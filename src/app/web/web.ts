@@ -13,6 +13,7 @@ import { DEFAULT_FLOOR, type FloorSettings, type RetentionSettings } from '../..
 import { type Inquiry, keepLedger } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
 import { languageFolder } from '../jobs/analyzer.js';
+import type { Settings } from '../jobs/settings.js';
 import { type Book, openBook } from './book.js';
 import { layout, type Page, type Surroundings } from './layout.js';
 import type { Machinery } from './machine-routes.js';
@@ -33,6 +34,23 @@ export interface WebSettings {
   readonly targetMix?: Readonly<Record<string, number>>;
 }
 
+/** What the settings page may change, and how that comes into force. */
+export interface Editing {
+  /** The data directory. */
+  readonly data: string;
+  /** The settings file in force. */
+  readonly path: string;
+  /** Whether it was named when the server was started: then only whoever started it changes it. */
+  readonly named: boolean;
+  /** As they were read from it. */
+  readonly settings: Settings;
+  /** A language folder and a schedule that the server was started with. */
+  readonly lexicons?: string | undefined;
+  readonly nightly?: string | undefined;
+  /** Reads everything again and goes on with it. */
+  reopen(): Promise<void>;
+}
+
 export interface WebParts {
   readonly store: Store;
   readonly analyzer: Analyzer;
@@ -45,6 +63,8 @@ export interface WebParts {
   readonly settings?: WebSettings;
   readonly log?: Logger;
   readonly machinery?: Machinery;
+  /** Absent where the settings page only shows what is in force. */
+  readonly editing?: Editing;
 }
 
 const MEGABYTE = 1024 * 1024;

@@ -24,7 +24,7 @@ export function uploadPage(limits: UploadLimits, teams: readonly string[]): Page
 <p class="hint" id="date-hint">For transcripts: without a day they count, but stand in no trend. Tickets keep the dates of their file.</p>
 <input type="date" id="date" name="date" aria-describedby="date-hint"></div>
 <div><label for="roster">Roster <small>(optional)</small></label>
-<p class="hint" id="roster-hint">A CSV with the columns name, e-mail, aliases, team, side: who is on which team, and who is a customer. It is used for these files and not kept.</p>
+<p class="hint" id="roster-hint">A CSV with the columns name, e-mail, aliases, team, side: who is on which team, and who is a customer. It is used for these files and not kept; without one, <a href="/settings#roster">the roster in the settings</a> is used.</p>
 <input type="file" id="roster" name="roster" accept=".csv,text/csv" aria-describedby="roster-hint"></div>
 <p><button>Read the files</button> <button class="quiet" name="look" value="first">Look at them first</button></p>
 <p class="sending" role="status" aria-live="polite"></p>
