@@ -182,7 +182,7 @@ describe('a broken trend is told', () => {
     expect(page).toContain('<title>Other words labelled what was said before February 2026</title></line>');
     expect(page.match(/<path class="line"/g)).toHaveLength(2);
     expect(page).toContain('Run <code>centricity reanalyze</code>');
-    expect(page).toContain('earlier words; not compared with the month before');
+    expect(page).toContain('earlier words; a break before it');
     const { trend } = (await (await server.fetch('/home.json')).json()) as {
       trend: { labelledBy: string; breaks: boolean }[];
     };

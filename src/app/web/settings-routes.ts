@@ -71,7 +71,7 @@ async function save(web: Web, editing: Editing, request: Request, response: Resp
   const isNewWords = words.join() !== customerWords(editing.data).join();
   const tried = isNewWords && words.length > 0 ? tryCustomerWords(words, foldersOf(editing)) : undefined;
   const edited = editedBy(web, editing, sent);
-  const faults = new Map([...edited.faults, ...wordFaults(tried)]);
+  const faults = new Map([...wordFaults(tried), ...edited.faults]);
   if (faults.size > 0) {
     response.status(422);
     return show(web, request, response, await formOf(web, editing, sent, faults));

@@ -85,7 +85,7 @@ function trendTable(trend: readonly TrendPoint[]): Html {
 <thead><tr><th scope="col">Month</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th>${isTold && html`<th scope="col">Labelled by</th>`}</tr></thead>
 <tbody>${trend.map(
     ({ period, ratio, customerShare, labelledBy = '–', breaks }) =>
-      html`<tr><th scope="row">${periodName(period)}</th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}${isTold && html`<td>${labelledBy}${breaks && '; not compared with the month before'}</td>`}</tr>`,
+      html`<tr><th scope="row">${periodName(period)}</th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}${isTold && html`<td>${labelledBy}${breaks && '; a break before it'}</td>`}</tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -53,28 +53,28 @@ function forms(form: SettingsForm): Part {
   return html`${faultList(faults)}
 <form class="stacked settings" method="post" action="/settings">
 <h2>Whom you serve</h2>
-<div><label for="words">Customer words</label>
+<div><label for="words">${labelOf('words')}</label>
 <p class="hint" id="words-hint">What you call those you serve, singular, divided by commas: “stargazer, hut guest”. They are added to <a href="/lexicon/classes/CustomerNoun">the words that count anyway</a>; plurals are added by themselves.${editing.lexicons !== undefined && html` The server also reads ${editing.lexicons} (<code>--lexicons</code>), before these.`} Saving takes a few seconds when they change.</p>
 ${faultsAt('words', faults)}<textarea id="words" name="words" rows="3" aria-describedby="words-hint words-error"${faults.has('words') && html` aria-invalid="true"`}>${values.words}</textarea></div>
 ${editing.named && html`<p class="note">The rest is read from <code>${editing.path}</code>, which was named when the server was started (<code>--settings</code>). It is changed there, and not here.</p>`}
 <fieldset${editing.named && html` disabled`}><legend><h2>Privacy</h2></legend>
 <div class="fields">
-${field('people.number', 'People behind a number', 'At least 5; without an entry, 5.')}
-${field('people.quote', 'People behind a quote', 'At least 10; without an entry, 10.')}
-${field('retention.textDays', 'Keep words for so many days', 'Without an entry, 90. Then they are deleted, and the counts stay.')}
-${field('retention.countMonths', 'Keep counts for so many months', 'Without an entry, 24. Then they are deleted as well.')}
+${field('people.number', 'At least 5; without an entry, 5.')}
+${field('people.quote', 'At least 10; without an entry, 10.')}
+${field('retention.textDays', 'Without an entry, 90. Then they are deleted, and the counts stay.')}
+${field('retention.countMonths', 'Without an entry, 24. Then they are deleted as well.')}
 </div>
 <p><label class="tick"><input type="checkbox" name="delete" value="yes"> Delete what is older</label> <span class="hint">needed to shorten a time: it cannot be undone</span></p></fieldset>
 <fieldset${editing.named && html` disabled`}><legend><h2>What you aim for</h2></legend>
-<p class="hint">The kinds of customer culture that you want, in per cent; together 100. Leave all empty for no target.</p>
+<p class="hint">The kinds of customer culture that you want, in per cent, for one of these; together 100. Leave all empty for no target.</p>
 ${faultsAt('targetMix', faults)}${form.mixes.map(
   ({ title, categories }) =>
-    html`<p>${title}</p><div class="fields">${categories.map((category) => field(MIX + category, themeName(category)))}</div>`,
+    html`<h3>${title}</h3><div class="fields">${categories.map((category) => field(MIX + category))}</div>`,
 )}</fieldset>
 <fieldset${editing.named && html` disabled`}><legend><h2>Nights</h2></legend>
 <div class="fields">
-${field('timeZone', 'Time zone', `Such as Europe/Berlin; without an entry, the machine’s.${editing.nightly === undefined ? '' : ` Nights run at “${editing.nightly}” (--nightly) in this zone.`}`, 'text')}
-${field('nightly.expectEvery', 'A night is expected every so many hours', `The health page turns red without one.${editing.nightly === undefined ? '' : ' Without an entry, as --nightly makes it.'}`)}
+${field('timeZone', `Such as Europe/Berlin; without an entry, the machine’s.${editing.nightly === undefined ? '' : ` Nights run at “${editing.nightly}” (--nightly) in this zone.`}`, 'text')}
+${field('nightly.expectEvery', `The health page turns red without one.${editing.nightly === undefined ? '' : ' Without an entry, as --nightly makes it.'}`)}
 </div></fieldset>
 <p><button>Save</button></p>
 </form>
@@ -84,10 +84,10 @@ ${rosterPart(form.roster)}
 }
 
 function fieldIn({ values, faults }: SettingsForm) {
-  return (name: string, label: string, hint?: string, mode: 'numeric' | 'text' = 'numeric'): Html => {
+  return (name: string, hint?: string, mode: 'numeric' | 'text' = 'numeric'): Html => {
     const described = [hint !== undefined && `${name}-hint`, faults.has(name) && `${name}-error`];
     const by = described.filter((id) => id !== false).join(' ');
-    return html`<div><label for="${name}">${label}</label>
+    return html`<div><label for="${name}">${labelOf(name)}</label>
 ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}${faultsAt(name, faults)}<input type="text" inputmode="${mode}" id="${name}" name="${name}" value="${values[name] ?? ''}" autocomplete="off"${by !== '' && html` aria-describedby="${by}"`}${faults.has(name) && html` aria-invalid="true"`}></div>`;
   };
 }
@@ -99,10 +99,25 @@ function faultsAt(name: string, faults: Faults): Part {
   );
 }
 
+const LABELS: Readonly<Record<string, string>> = {
+  words: 'Customer words',
+  'people.number': 'People behind a number',
+  'people.quote': 'People behind a quote',
+  'retention.textDays': 'Keep words for so many days',
+  'retention.countMonths': 'Keep counts for so many months',
+  targetMix: 'Target mix',
+  timeZone: 'Time zone',
+  'nightly.expectEvery': 'A night is expected every so many hours',
+};
+
+function labelOf(name: string): string {
+  return LABELS[name] ?? themeName(name.replace(MIX, ''));
+}
+
 function faultList(faults: Faults): Part {
   if (faults.size === 0) return undefined;
   return html`<div class="error" role="alert"><p><strong>Nothing was saved yet.</strong> What you wrote is still here; put right what is marked:</p>
-<ul>${[...faults].map(([name, [first = '']]) => html`<li>${name === '' ? first : html`<a href="#${name === 'targetMix' ? 'targetMix-error' : name}">${first}</a>`}</li>`)}</ul></div>`;
+<ul>${[...faults].map(([name, [first = '']]) => html`<li>${name === '' ? first : html`<a href="#${name === 'targetMix' ? 'targetMix-error' : name}">${labelOf(name)}</a>: ${first}`}</li>`)}</ul></div>`;
 }
 
 function rosterPart(roster: RosterSummary | undefined): Html {
