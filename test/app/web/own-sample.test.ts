@@ -69,7 +69,7 @@ describe('labelling sentences of one’s own team', () => {
     expect(corrected.kind).toBe('shown');
     expect(corrected.low).toBeLessThanOrEqual(ratio.value);
     expect(corrected.high).toBeGreaterThanOrEqual(ratio.value);
-    expect(await (await server.fetch('/teams/1')).text()).toContain("the team’s own readers of 50 sentences");
+    expect(await (await server.fetch('/teams/1')).text()).toContain('the team’s own readers of 50 sentences');
   });
 
   test('is not offered for so few people that their sentences could be theirs alone', async () => {
