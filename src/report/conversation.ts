@@ -5,6 +5,7 @@ import { ownPerspective } from './groups.js';
 import { type Explained, type Inquiry, sideOf, teamName } from './inquiry.js';
 import { piecesOf, type SideOf } from './pieces.js';
 import type { ConversationView, StatementView, TeamLine, TurnView } from './views.js';
+import { conversationTitle } from './words.js';
 
 /** Which part of a conversation is asked for. */
 export interface Part {
@@ -40,11 +41,11 @@ export async function conversationView(
   part: Part = {},
 ): Promise<ConversationView> {
   const found = await storedConversation(inquiry, id);
-  const { title, channel, startedAt, utterances } = found;
+  const { channel, startedAt, utterances } = found;
   const open = isOpen(inquiry, found);
   return {
     id,
-    title: open ? title : `A ${channel}`,
+    title: conversationTitle(found, open),
     channel,
     ...(startedAt !== undefined && { startedAt }),
     utterances,

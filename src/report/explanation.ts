@@ -3,6 +3,7 @@ import { explainedIn } from './behind.js';
 import { isOpen, statementOf, storedConversation } from './conversation.js';
 import { type Explained, type Inquiry, sideOf } from './inquiry.js';
 import type { ExplanationView, Weighed } from './views.js';
+import { conversationTitle } from './words.js';
 
 /**
  * Why one statement has its label, worked out anew from the words and those before them.
@@ -24,7 +25,7 @@ export async function explanationView(
   const again = explainedIn(inquiry, found)(position);
   return {
     conversation: id,
-    title: found.title,
+    title: conversationTitle(found),
     statement: await statementOf(statement, sideOf(inquiry), async () => again),
     weighed: again === undefined ? [] : weighedIn(again),
     current: again?.label === statement.label,

@@ -3,6 +3,7 @@ import type { ImportSummary } from '../store/index.js';
 import { ownPerspective } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import type { ImportLine, ImportsView, ImportView, TeamLine } from './views.js';
+import { conversationTitle } from './words.js';
 
 const LISTED = 100;
 
@@ -30,7 +31,7 @@ export async function importView(inquiry: Inquiry, id: number): Promise<ImportVi
     problemList: open ? found.problemList : [],
     setAside: found.setAside,
     teams: open ? await teamsOf(inquiry, id) : [],
-    conversationList: conversations.map((each) => ({ id: each.id, title: each.title })),
+    conversationList: conversations.map((each) => ({ id: each.id, title: conversationTitle(each) })),
   };
 }
 

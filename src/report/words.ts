@@ -1,5 +1,5 @@
 import type { Gap } from '../measure/index.js';
-import type { Hidden, Interval, Measured, Period, Shown, TooLittle } from '../model/index.js';
+import type { Channel, Hidden, Interval, Measured, Period, Shown, TooLittle } from '../model/index.js';
 import type { Uncorrected } from './views.js';
 
 const HIDDEN: Readonly<Record<Hidden['reason'], string>> = {
@@ -59,6 +59,14 @@ export function rate({ value: often, low, high }: Shown): string {
   const digits = high < 1 ? 2 : high < 10 ? 1 : 0;
   const told = (number: number) => number.toFixed(digits);
   return `${told(often)} (${told(low)}–${told(high)})`;
+}
+
+/** What a conversation is called: by its title, where it has one still that may be read. */
+export function conversationTitle(
+  { title, channel }: { readonly title: string; readonly channel: Channel },
+  open = true,
+): string {
+  return open && title !== '' ? title : `A ${channel}`;
 }
 
 /** `one, two and three` */

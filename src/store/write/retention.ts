@@ -30,7 +30,7 @@ async function untilDone(
   }
 }
 
-/** Deletes the words of some conversations: what was said, its statements and matches. The counts stay. */
+/** Deletes the words of some conversations: what was said, its statements and matches, the title. The counts stay. */
 async function eraseWords(transaction: Transaction<Schema>, ids: readonly number[]): Promise<Deleted> {
   const counts = { ...nothing, conversations: ids.length };
   if (ids.length === 0) return counts;
@@ -45,7 +45,7 @@ async function eraseWords(transaction: Transaction<Schema>, ids: readonly number
     .executeTakeFirst();
   await transaction
     .updateTable('conversations')
-    .set({ textErasedAt: new Date().toISOString() })
+    .set({ textErasedAt: new Date().toISOString(), title: '' })
     .where('id', 'in', ids)
     .execute();
   return {
