@@ -2,13 +2,26 @@ import { type EdgePeople, network } from '../measure/index.js';
 import type { Measured } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
 import { type Between, between } from './between.js';
+import { engagementLines } from './engagement.js';
 import { perspectiveOf, rounded } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
-import type { NetworkEdge, NetworkNode, NetworkView } from './views.js';
+import type { Ledger } from './ledger.js';
+import type { EngagementLine, NetworkEdge, NetworkNode, NetworkView } from './views.js';
 import { inWords, plural } from './words.js';
 
+/** The network of each state of the store: its picture is laid out once after a write, and not for every visit. */
+const laidOut = new WeakMap<Ledger, Promise<NetworkView>>();
+
 /** Teams and the talk between them, as far as it may be told. */
-export async function networkView(inquiry: Inquiry): Promise<NetworkView> {
+export function networkView(inquiry: Inquiry): Promise<NetworkView> {
+  const known = laidOut.get(inquiry.ledger);
+  if (known !== undefined) return known;
+  const view = viewOf(inquiry);
+  laidOut.set(inquiry.ledger, view);
+  return view;
+}
+
+async function viewOf(inquiry: Inquiry): Promise<NetworkView> {
   const { ledger, floor } = inquiry;
   const talk = await between(inquiry);
   const shares = new Map(
@@ -24,6 +37,9 @@ export async function networkView(inquiry: Inquiry): Promise<NetworkView> {
     })),
     peopleIn(talk),
   );
+  const engaged = new Map(
+    await Promise.all(ledger.teams.map(async ({ id }) => [id, await mostEngagedIn(inquiry, id)] as const)),
+  );
   const names = new Map(ledger.teams.map((team) => [String(team.id), teamName(team).name]));
   const nodes = drawn.nodes.map(
     ({ team, x, y, radius }): NetworkNode => ({
@@ -33,6 +49,7 @@ export async function networkView(inquiry: Inquiry): Promise<NetworkView> {
       y,
       radius,
       customerShare: shares.get(Number(team)) ?? { kind: 'too-little', n: 0, needed: 0 },
+      engagedIn: engaged.get(Number(team)) ?? [],
     }),
   );
   const edges = drawn.edges.map(({ between: [one, other], people, turns, ratio }): NetworkEdge => {
@@ -46,6 +63,15 @@ export async function networkView(inquiry: Inquiry): Promise<NetworkView> {
     };
   });
   return { sentence: sentenceOf(edges, floor.number), nodes, edges };
+}
+
+/** So many themes are named for a team. */
+const THEMES = 2;
+
+/** The themes that take most of a team's words, where that may be told. */
+async function mostEngagedIn(inquiry: Inquiry, team: number): Promise<readonly EngagementLine[]> {
+  const lines = await engagementLines(inquiry, { team });
+  return lines.filter(({ words }) => words.kind === 'shown' && words.value > 0).slice(0, THEMES);
 }
 
 function aboutCustomers(share: Measured | undefined): number {

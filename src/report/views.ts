@@ -179,6 +179,8 @@ export interface NetworkNode {
   readonly y: number;
   readonly radius: number;
   readonly customerShare: Measured;
+  /** The themes that take most of its words, the first most. */
+  readonly engagedIn: readonly EngagementLine[];
 }
 
 /** Talk between two teams, both ways together. */

@@ -45,6 +45,24 @@ describe('the network of conversations', () => {
     expect(network.sentence).toMatch(/Care and Sales, who answered each other 36 times/);
   });
 
+  test('names the themes that take most of each team’s words, with their share of them', async () => {
+    const { network } = await viewOf(takingTurns(6, 6));
+    expect(network.nodes.map(({ name }) => name)).toEqual(['Care', 'Sales']);
+    for (const { engagedIn } of network.nodes) {
+      expect(engagedIn.length).toBeGreaterThan(0);
+      const shares = engagedIn.map(({ words }) => (words.kind === 'shown' ? words.value : Number.NaN));
+      expect(shares).toEqual([...shares].sort((one, other) => other - one));
+    }
+  });
+
+  test('is laid out once for each state of the store', async () => {
+    const store = await freshStore();
+    await put(store, [talk('talk', takingTurns(6, 6))]);
+    const inquiry = await asking(store);
+    expect(await networkView(inquiry)).toBe(await networkView(inquiry));
+    expect(await networkView(await asking(store))).not.toBe(await networkView(inquiry));
+  });
+
   test.each<[string, readonly Line[], string]>([
     ['fewer than five people of one side answered', takingTurns(6, 4), 'too-few-people'],
     [

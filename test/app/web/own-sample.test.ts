@@ -19,7 +19,7 @@ interface Shown {
 }
 
 function shownIn(page: string): Shown | undefined {
-  const text = /<blockquote>([^<]+)<\/blockquote>/.exec(page)?.[1];
+  const text = /<blockquote[^>]*>([^<]+)<\/blockquote>/.exec(page)?.[1];
   const fields = Object.fromEntries(
     [...page.matchAll(/type="hidden" name="(\w+)" value="(\d+)"/g)].map(([, name, value]) => [name!, value!]),
   );

@@ -1,4 +1,10 @@
-import { grouped, type NetworkView } from '../../../report/index.js';
+import {
+  type EngagementLine,
+  grouped,
+  type NetworkNode,
+  type NetworkView,
+  themeName,
+} from '../../../report/index.js';
 import { networkChart } from '../charts/network.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
@@ -10,13 +16,25 @@ export function networkPage(view: NetworkView): Page {
     title: 'The network of conversations',
     body: html`${sentence(view.sentence)}
 ${view.nodes.length > 1 && figure(view)}
-${view.edges.length > 0 && edgeTable(view)}`,
+${view.edges.length > 0 && edgeTable(view)}
+${view.nodes.length > 0 && nodeTable(view.nodes)}`,
   };
 }
 
 function figure(view: NetworkView): Html {
   return html`<figure><figcaption>A circle is a team; the larger, the more it talks of customers. A line is talk between two teams; the thicker, the more often one answered the other. Solid: through their eyes. Dashed: from the outside. Grey: cannot be told. Dotted: hidden, or too little text.</figcaption>
 ${networkChart(view, view.sentence)}</figure>`;
+}
+
+function nodeTable(nodes: readonly NetworkNode[]): Html {
+  const theme = ({ category, words }: EngagementLine) =>
+    html`${themeName(category)}: ${number(words)} of its words`;
+  return html`<div class="scroll" tabindex="0"><table><caption>How much each team talks of customers at all, and which themes take most of its words, with 95 % intervals</caption>
+<thead><tr><th scope="col">Team</th><th scope="col">Customer share</th><th scope="col">Most engaged in</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
+<tbody>${nodes.map(
+    ({ id, name, customerShare, engagedIn }) =>
+      html`<tr><th scope="row"><a href="/teams/${id}">${name}</a></th><td>${number(customerShare)}</td><td>${engagedIn.length === 0 ? '–' : engagedIn.map((line, index) => html`${index > 0 && html`<br>`}${theme(line)}`)}</td>${counts(customerShare)}</tr>`,
+  )}</tbody></table></div>`;
 }
 
 function edgeTable({ nodes, edges }: NetworkView): Html {

@@ -33,7 +33,7 @@ ${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of it
 ${correctedCard(view)}
 ${numberCard('Customer share', view.customerShare, html`<p class="soft">how much of its talk is about customers at all</p>`)}
 </ul>
-<p class="soft"><a href="/teams/${view.team.id}/sample">Label fifty sentences by hand</a>, and the correction rests on this team's own talk.</p>
+<p class="soft"><a href="/teams/${view.team.id}/sample">Label fifty sentences by hand</a>, and the correction rests on this team’s own talk.</p>
 <h2>Over time</h2>
 ${trendFigure(view.trend)}
 <h2>What it talks about, and how</h2>
