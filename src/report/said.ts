@@ -26,7 +26,7 @@ export interface EntryReason {
 /** Words that are no entry: a word class, or words as such. */
 export interface CueReason {
   readonly kind: 'cue';
-  /** `class:Desire`, `word:waiting`, `row:so that`. */
+  /** `class:Desire`, `word:waiting`. */
   readonly name: string;
   readonly text: string;
   readonly side: PerspectiveSide;

@@ -7,8 +7,7 @@ export function meaningOf(name: string): Part {
     case 'class':
       return html`word class ${classLink(rest)}`;
     case 'word':
-    case 'row':
-      return 'these words as such';
+      return 'this word as such';
     default:
       return html`entry <code>${rest}</code>`;
   }
