@@ -1,50 +1,22 @@
-import type { Conversation, ErrorModel, Period, PerspectiveSide, Statement } from '../model/index.js';
+import type {
+  Category,
+  Conversation,
+  ErrorModel,
+  Lens,
+  Period,
+  PerspectiveSide,
+  Statement,
+} from '../model/index.js';
 import type { FloorSettings } from '../privacy/index.js';
 import type { Store, Team } from '../store/index.js';
 import type { Ledger } from './ledger.js';
 import type { SideOf } from './pieces.js';
 import type { TeamName } from './views.js';
 
-/** What the lexicons say of a category, as far as pages need it. */
-export interface Theme {
-  readonly lens: string;
-  readonly name: string;
-  readonly side?: PerspectiveSide;
-  readonly meaning: string;
-  readonly source?: string;
-  readonly ask?: string;
-}
+/** A category as pages name it. */
+export type Theme = Category;
 
-/** How some categories of a lens are shown: as shares of one whole, as one ratio, as steps, or each by itself. */
-export type Picture = 'mix' | 'ratio' | 'profile' | 'rates';
-
-/** One picture on a lens's page. */
-export interface LensPart {
-  readonly title: string;
-  readonly picture: Picture;
-  readonly categories: readonly string[];
-  /** What shares are shares of, as it stands in a sentence. */
-  readonly of?: string | undefined;
-  readonly driving: readonly string[];
-}
-
-/** Something that is heard when one of these entries is. */
-export interface Condition {
-  readonly name: string;
-  readonly entries: readonly string[];
-}
-
-/** What the lexicons say of a lens, as far as pages need it. */
-export interface Lens {
-  readonly name: string;
-  readonly title: string;
-  readonly question: string;
-  readonly source: string;
-  readonly use: 'shown' | 'evidence';
-  readonly note?: string;
-  readonly parts: readonly LensPart[];
-  readonly checklist?: { readonly title: string; readonly conditions: readonly Condition[] };
-}
+export type { Condition, Lens, LensPart, Picture } from '../model/index.js';
 
 /** A statement with what made its label, and the place of its utterance in the conversation. */
 export type Explained = Statement & { readonly utterance: number };
