@@ -11,6 +11,7 @@ const PAGES = [
   '/?month=2026-09',
   '/teams',
   '/teams/1',
+  '/teams/1/sample',
   '/teams/1/lenses',
   '/teams/1/lenses/dimension',
   '/lenses',
