@@ -38,41 +38,60 @@ export interface GroupName {
 export interface Veil {
   /** Why the group's numbers are hidden; undefined where they may be shown. */
   hidden(group: GroupName): Hidden | undefined;
+  /** Whether the group is one of those that were decided on, hidden or not. */
+  decides(group: GroupName): boolean;
 }
 
 /**
  * Decides for every group of the structure whether its numbers are shown, so that none of the hidden ones can be computed from
- * the shown ones: team trees, periods (weeks cross months), channels and the talk between two teams together. No other group is hidden
- * for the sake of the talk between two teams.
+ * the shown ones: team trees, periods (weeks cross months), channels and the talk between two teams together.
  * @param voices those behind one kind of number: for the centricity ratio the counted statements, for the customer share all
+ * @param before decisions on some of the groups, from the same voices: they stand, and what they show is taken as known
  */
-export function veil(voices: Iterable<Voice>, structure: Structure, settings: FloorSettings): Veil {
+export function veil(
+  voices: Iterable<Voice>,
+  structure: Structure,
+  settings: FloorSettings,
+  before?: Veil,
+): Veil {
+  const { groups, cells } = gather(voices, structure);
+  const asked = [...groups.values()].map(({ name, members: numbers }): PeopleGroup => {
+    const key = keyOf(name);
+    if (before?.decides(name) !== true) return { key, cells: numbers };
+    return { key, cells: numbers, before: before.hidden(name) ?? 'shown' };
+  });
+  const hidden = suppress(asked, cells, settings);
+  return { hidden: (group) => hidden.get(keyOf(group)), decides: (group) => groups.has(keyOf(group)) };
+}
+
+interface Gathered {
+  readonly groups: ReadonlyMap<string, { readonly name: GroupName; readonly members: readonly number[] }>;
+  readonly cells: readonly Cell[];
+}
+
+/** Puts together what was said in the same groups. */
+function gather(voices: Iterable<Voice>, structure: Structure): Gathered {
   const cells: Map<string, number>[] = [];
   const numberOf = new Map<string, number>();
-  const groups = new Map<string, number[]>();
+  const groups = new Map<string, { readonly name: GroupName; readonly members: number[] }>();
   for (const voice of voices) {
     if (voice.statements === 0) continue;
-    const names = groupsOf(voice, structure).map(keyOf);
-    const place = names.join('\n');
+    const place = JSON.stringify([voice.team, voice.channel, voice.at, voice.answers]);
     let number = numberOf.get(place);
     if (number === undefined) {
       number = cells.push(new Map()) - 1;
       numberOf.set(place, number);
-      for (const name of names) {
-        const members = groups.get(name);
-        if (members) members.push(number);
-        else groups.set(name, [number]);
+      for (const name of groupsOf(voice, structure)) {
+        const key = keyOf(name);
+        const group = groups.get(key) ?? { name, members: [] };
+        groups.set(key, group);
+        group.members.push(number);
       }
     }
     const cell = cells[number] as Map<string, number>;
     cell.set(voice.person, (cell.get(voice.person) ?? 0) + voice.statements);
   }
-  const hidden = suppress(asGroups(groups), cells satisfies Cell[], settings);
-  return { hidden: (group) => hidden.get(keyOf(group)) };
-}
-
-function asGroups(groups: ReadonlyMap<string, readonly number[]>): readonly PeopleGroup[] {
-  return [...groups].map(([key, cells]) => ({ key, cells, last: key.startsWith(BETWEEN) }));
+  return { groups, cells };
 }
 
 /** Every group that a voice counts in. */
@@ -101,9 +120,7 @@ function lineage(team: string, parents: ReadonlyMap<string, string>): readonly s
   return line;
 }
 
-const BETWEEN = 'between ';
-
 function keyOf({ team, period, channel, and }: GroupName): string {
-  if (and !== undefined) return BETWEEN + JSON.stringify([team, and].sort());
+  if (and !== undefined) return `between ${JSON.stringify([team, and].sort())}`;
   return JSON.stringify([team ?? null, period ?? null, channel ?? null]);
 }

@@ -8,38 +8,62 @@ const SEARCH_STEPS = 20_000;
 /** Whether fewer people than the floor, but somebody, said what is in these columns. */
 export type IsFew = (columns: Iterable<number>) => boolean;
 
+interface Added {
+  readonly row: Row;
+  readonly pivot: number;
+}
+
 /**
  * Everything that can be computed by adding and subtracting the sums shown so far, kept as a reduced basis.
- * Columns are the smallest sets of talk, numbered so that those with more people come first.
+ * Columns are the smallest sets of talk, numbered so that those with enough people come first.
  */
 export class Span {
-  /** The basis, by pivot: a pivot is the column with most people when its row came in, and is nought in all other rows. */
+  /** The basis, by pivot: a pivot is its row's first column when the row came in, and is nought in all other rows. */
   private readonly rows = new Map<number, Row>();
   /** By column, the pivots of the rows that are not nought there. */
   private readonly touching = new Map<number, Set<number>>();
 
   constructor(private readonly isFew: IsFew) {}
 
+  /** Adds the sum over `columns`, whatever can be computed then. */
+  add(columns: readonly number[]): void {
+    const added = this.normed(columns);
+    if (added !== undefined) this.enter(added);
+  }
+
   /** Adds the sum over `columns` unless a sum over too few people, or one of `secrets`, could then be computed. */
   admit(columns: readonly number[], secrets: readonly Row[]): boolean {
-    const added = this.remainder(indicator(columns));
-    if (added.size === 0) return true;
-    const pivot = Math.min(...added.keys());
-    scale(added, inverse(added.get(pivot) ?? 1));
-    const before = [...(this.touching.get(pivot) ?? [])].map(
-      (at) => [at, this.rows.get(at) ?? new Map()] as const,
-    );
-    for (const [at, row] of before) {
-      const reduced = new Map(row);
-      subtract(reduced, added, row.get(pivot) ?? 0);
-      this.put(at, reduced);
-    }
-    this.put(pivot, added);
-    const fresh = [pivot, ...before.map(([at]) => at)];
-    if (!this.exposesFew(fresh) && !secrets.some((secret) => this.remainder(secret).size === 0)) return true;
-    this.put(pivot, new Map());
-    for (const [at, row] of before) this.put(at, row);
+    const added = this.normed(columns);
+    if (added === undefined) return true;
+    const changed = this.enter(added);
+    if (!this.exposesFew([added.pivot, ...changed.keys()]) && !secrets.some((secret) => this.knows(secret)))
+      return true;
+    this.subtract(added.pivot, added.row, 1);
+    for (const [pivot, factor] of changed) this.subtract(pivot, added.row, PRIME - factor);
     return false;
+  }
+
+  /** Whether this sum can be computed from those admitted. */
+  knows(row: Row): boolean {
+    return this.remainder(row).size === 0;
+  }
+
+  /** What a sum adds to all that is known, 1 at its pivot; nothing if it is known already. */
+  private normed(columns: readonly number[]): Added | undefined {
+    const row = this.remainder(indicator(columns));
+    if (row.size === 0) return undefined;
+    const pivot = Math.min(...row.keys());
+    scale(row, inverse(row.get(pivot) ?? 1));
+    return { row, pivot };
+  }
+
+  /** Makes it a row of the basis; gives how often it was taken from which others. */
+  private enter({ row, pivot }: Added): ReadonlyMap<number, number> {
+    const changed = new Map<number, number>();
+    for (const at of this.touching.get(pivot) ?? []) changed.set(at, this.rows.get(at)?.get(pivot) ?? 0);
+    for (const [at, factor] of changed) this.subtract(at, row, factor);
+    this.subtract(pivot, row, PRIME - 1);
+    return changed;
   }
 
   /** What remains of a row when all that is known is taken out; empty if the row is known already. */
@@ -52,13 +76,17 @@ export class Span {
     return rest;
   }
 
-  private put(pivot: number, row: Row): void {
-    for (const column of this.rows.get(pivot)?.keys() ?? []) this.touching.get(column)?.delete(pivot);
-    if (row.size === 0) this.rows.delete(pivot);
-    else this.rows.set(pivot, row);
+  /** Takes `row`, times `factor`, from the basis row of a pivot; one that is left empty is no row any more. */
+  private subtract(pivot: number, row: Row, factor: number): void {
+    const changed = this.rows.get(pivot) ?? new Map<number, number>();
+    this.rows.set(pivot, changed);
+    subtract(changed, row, factor);
+    if (changed.size === 0) this.rows.delete(pivot);
     for (const column of row.keys()) {
       const pivots = this.touching.get(column) ?? new Set();
-      this.touching.set(column, pivots.add(pivot));
+      this.touching.set(column, pivots);
+      if (changed.has(column)) pivots.add(pivot);
+      else pivots.delete(pivot);
     }
   }
 

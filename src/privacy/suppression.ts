@@ -10,8 +10,8 @@ export interface PeopleGroup {
   readonly key: string;
   /** Indices into the cells. */
   readonly cells: readonly number[];
-  /** Decided after all others, so that none of those is hidden for its sake. */
-  readonly last?: boolean;
+  /** What was decided of it before: that is not changed, and nothing shown then is hidden for the sake of other groups. */
+  readonly before?: 'shown' | Hidden;
 }
 
 /**
@@ -29,46 +29,50 @@ export function suppress(
   cells: readonly Cell[],
   settings: FloorSettings,
 ): ReadonlyMap<string, Hidden> {
-  const columns = asColumns(groups, cells);
+  const columns = asColumns(groups, cells, settings.number);
   const span = new Span((numbers) => isFew(columns.cells, numbers, settings.number));
   const hidden = new Map<string, Hidden>();
-  const hide = (key: string, reason: Hidden['reason']) =>
-    hidden.set(key, { kind: 'hidden', reason, minimum: settings.number });
-
-  const secrets: Row[] = [];
-  const lastSecrets: Row[] = [];
-  const last = new Set(groups.flatMap((group) => (group.last === true ? [group.key] : [])));
-  const askable: { readonly key: string; readonly numbers: readonly number[]; readonly people: number }[] =
-    [];
-  for (const [key, numbers] of columns.ofGroup) {
+  const dominated: Row[] = [];
+  const askable: Askable[] = [];
+  for (const { key, before } of groups) {
+    const numbers = columns.ofGroup.get(key) ?? [];
     const people = together(pick(columns.cells, numbers));
     if (people.size === 0) continue;
     const reason = hiddenBecause(people.size, topShare(people), settings);
-    if (reason) hide(key, reason);
-    if (reason === 'one-speaker-dominates') (last.has(key) ? lastSecrets : secrets).push(indicator(numbers));
-    if (!reason) askable.push({ key, numbers, people: people.size });
+    if (reason === 'one-speaker-dominates') dominated.push(indicator(numbers));
+    if (before === 'shown') span.add(numbers);
+    else if (before !== undefined) hidden.set(key, before);
+    else if (reason) hidden.set(key, { kind: 'hidden', reason, minimum: settings.number });
+    else askable.push({ key, numbers, people: people.size });
   }
-  askable.sort(
-    (one, other) =>
-      Number(last.has(one.key)) - Number(last.has(other.key)) ||
-      other.people - one.people ||
-      other.numbers.length - one.numbers.length ||
-      (one.key < other.key ? -1 : 1),
-  );
-  for (const { key, numbers } of askable) {
-    const kept = last.has(key) ? [...secrets, ...lastSecrets] : secrets;
-    if (!span.admit(numbers, kept)) hide(key, 'protects-another-group');
+  // What is known from earlier decisions cannot be kept any more.
+  const secrets = dominated.filter((secret) => !span.knows(secret));
+  for (const { key, numbers } of askable.sort(bySize)) {
+    if (span.admit(numbers, secrets)) continue;
+    hidden.set(key, { kind: 'hidden', reason: 'protects-another-group', minimum: settings.number });
   }
   return hidden;
 }
 
+interface Askable {
+  readonly key: string;
+  readonly numbers: readonly number[];
+  readonly people: number;
+}
+
+function bySize(one: Askable, other: Askable): number {
+  return (
+    other.people - one.people || other.numbers.length - one.numbers.length || (one.key < other.key ? -1 : 1)
+  );
+}
+
 interface Columns {
-  /** The cells that no group tells apart, put together; those with more people first. */
+  /** The cells that no group tells apart, put together; those with enough people first, then in the order of their groups. */
   readonly cells: readonly Cell[];
   readonly ofGroup: ReadonlyMap<string, readonly number[]>;
 }
 
-function asColumns(groups: readonly PeopleGroup[], cells: readonly Cell[]): Columns {
+function asColumns(groups: readonly PeopleGroup[], cells: readonly Cell[], least: number): Columns {
   const memberships = cells.map((): number[] => []);
   groups.forEach((group, index) => {
     for (const cell of new Set(group.cells)) memberships[cell]?.push(index);
@@ -80,8 +84,12 @@ function asColumns(groups: readonly PeopleGroup[], cells: readonly Cell[]): Colu
     if (cell.size > 0) alike.set(member.join(), { ...column, cells: [...column.cells, cell] });
   });
   const columns = [...alike.values()]
-    .map((column) => ({ groups: column.groups, cell: together(column.cells) }))
-    .sort((one, other) => other.cell.size - one.cell.size);
+    .map((column) => {
+      const cell = together(column.cells);
+      const names = column.groups.map((index) => groups[index]?.key ?? '').sort();
+      return { groups: column.groups, cell, isFew: cell.size < least, name: names.join() };
+    })
+    .sort((one, other) => Number(one.isFew) - Number(other.isFew) || (one.name < other.name ? -1 : 1));
   const ofGroup = new Map(groups.map((group): [string, number[]] => [group.key, []]));
   columns.forEach((column, number) => {
     for (const index of column.groups) ofGroup.get(groups[index]?.key ?? '')?.push(number);

@@ -7,6 +7,7 @@ import {
   type PeopleGroup,
   type Structure,
   suppress,
+  type Veil,
   type Voice,
   veil,
 } from '../../src/privacy/index.js';
@@ -42,13 +43,17 @@ describe('suppression', () => {
     ]);
   });
 
-  test('hides no group for the sake of one that is decided last', () => {
-    const groups = [{ ...group('pair', 0, 1), last: true }, group('all', 0, 1, 2), group('most', 0, 2)];
+  test('lets earlier decisions stand, and hides from then on what they and others would give away', () => {
+    const shown = (one: PeopleGroup): PeopleGroup => ({ ...one, before: 'shown' });
+    const groups = [group('pair', 0, 1), shown(group('all', 0, 1, 2)), shown(group('most', 0, 2))];
     expect(hiddenKeys(groups, separate(8, 6, 2))).toEqual(['pair']);
     const loud: Cell = new Map([['a', 97], ...[...'bcdef'].map((person) => [person, 1] as const)]);
-    const dominated = [{ ...group('pair', 0), last: true }, group('all', 0, 1), group('rest', 1)];
+    const dominated = [group('pair', 0), shown(group('all', 0, 1)), shown(group('rest', 1))];
     const crowd: Cell = new Map([...'ghijklmnop'].map((person) => [person, 20]));
     expect(hiddenKeys(dominated, [loud, crowd])).toEqual(['pair']);
+    const why = { kind: 'hidden', reason: 'protects-another-group', minimum: 5 } as const;
+    const kept = [{ ...group('kept', 0), before: why }, group('all', 0, 1)];
+    expect([...suppress(kept, separate(9, 9), DEFAULT_FLOOR)]).toEqual([['kept', why]]);
   });
 
   test('needs no second victim where two small teams hide each other', () => {
@@ -171,60 +176,109 @@ const anyTree = fc
   );
 
 function structureOf(parents: ReadonlyMap<string, string>): Structure {
-  return { parents, grains: ['week', 'month', 'quarter'], byChannel: true };
+  return { parents, grains: ['month', 'quarter', 'week'], byChannel: true };
 }
-const dates = ['2026-03-26', '2026-03-31', '2026-04-01', '2026-04-08', undefined];
+
+/** Months are decided on their own, then quarters, then weeks: each page shows what its own veil lets it. */
+function oneGrainAfterAnother(voices: readonly Voice[], parents: ReadonlyMap<string, string>) {
+  const of = (grains: Structure['grains'], before?: Veil) =>
+    veil(voices, { ...structureOf(parents), grains }, DEFAULT_FLOOR, before);
+  const months = of(['month']);
+  const quarters = of(['month', 'quarter'], months);
+  return { months, quarters, weeks: of(['month', 'quarter', 'week'], quarters) };
+}
+
+const dates = ['2026-02-26', '2026-03-26', '2026-03-31', '2026-04-01', '2026-04-08', undefined];
 
 const anyVoices = fc.array(
   fc
     .record({
-      person: fc.nat(11).map((number) => `p${number}`),
+      person: fc.nat(19).map((number) => `p${number}`),
       team: fc.constantFrom(...teams),
       channel: fc.constantFrom(...channels),
       day: fc.constantFrom(...dates),
       statements: fc.nat(3),
     })
     .map(({ day, ...voice }): Voice => (day === undefined ? voice : { ...voice, at: day })),
-  { maxLength: 160 },
+  { minLength: 60, maxLength: 240 },
 );
 
 describe('the veil over teams, periods and channels', () => {
-  test('lets no small team, week, month or channel be computed, nor the rest of one', () => {
-    fc.assert(
-      fc.property(anyVoices, anyTree, (voices, parents) => {
-        const places = [...new Set(voices.map((voice) => placeOf(voice)))];
-        const cells = places.map(
-          (place): Cell =>
-            new Map(
-              voices.flatMap((voice) =>
-                placeOf(voice) === place && voice.statements > 0 ? [[voice.person, 1] as const] : [],
-              ),
-            ),
-        );
-        const names = everyGroup();
-        const groups = names.map((name) => ({
-          key: JSON.stringify(name),
-          cells: places.flatMap((place, index) => (within(place, name, parents) ? [index] : [])),
-        }));
+  test.each([
+    [
+      'decided together',
+      (voices, parents) => {
         const judge = veil(voices, structureOf(parents), DEFAULT_FLOOR);
-        const attacker = new Attacker(
-          groups.filter((_, index) => !judge.hidden(names[index] ?? {})),
-          cells,
-        );
-        const size = (members: readonly number[]) =>
-          new Set(members.flatMap((cell) => [...(cells[cell]?.keys() ?? [])])).size;
-        for (const one of groups) {
-          if (size(one.cells) > 0 && size(one.cells) < 5) expect(attacker.canSolve(one.cells)).toBe(false);
-          for (const other of groups) {
-            const rest = one.cells.filter((cell) => !other.cells.includes(cell));
-            if (size(rest) > 0 && size(rest) < 5 && rest.length < one.cells.length) {
-              expect(attacker.canSolve(rest)).toBe(false);
+        return (name: Name) => judge.hidden(name) === undefined;
+      },
+    ],
+    [
+      'decided month by month, then by quarter, then by week',
+      (voices, parents) => {
+        const { months, quarters, weeks } = oneGrainAfterAnother(voices, parents);
+        return (name: Name) => {
+          const judge = /W/.test(name.period ?? '') ? weeks : /Q/.test(name.period ?? '') ? quarters : months;
+          return judge.hidden(name) === undefined;
+        };
+      },
+    ],
+  ] satisfies [string, Judging][])(
+    'lets no small team, week, month, quarter or channel be computed, nor the rest of one, %s',
+    (_, judging) => {
+      let shownWeeks = 0;
+      fc.assert(
+        fc.property(anyVoices, anyTree, (voices, parents) => {
+          const places = [...new Set(voices.map((voice) => placeOf(voice)))];
+          const cells = places.map(
+            (place): Cell =>
+              new Map(
+                voices.flatMap((voice) =>
+                  placeOf(voice) === place && voice.statements > 0 ? [[voice.person, 1] as const] : [],
+                ),
+              ),
+          );
+          const names = everyGroup();
+          const groups = names.map((name) => ({
+            key: JSON.stringify(name),
+            cells: places.flatMap((place, index) => (within(place, name, parents) ? [index] : [])),
+          }));
+          const isShown = judging(voices, parents);
+          const size = (members: readonly number[]) =>
+            new Set(members.flatMap((cell) => [...(cells[cell]?.keys() ?? [])])).size;
+          const shown = groups.filter((_, index) => isShown(names[index] ?? {}));
+          shownWeeks += shown.filter(({ key, cells: members }) => /W/.test(key) && size(members) > 0).length;
+          const attacker = new Attacker(shown, cells);
+          for (const one of groups) {
+            if (size(one.cells) > 0 && size(one.cells) < 5) expect(attacker.canSolve(one.cells)).toBe(false);
+            for (const other of groups) {
+              const rest = one.cells.filter((cell) => !other.cells.includes(cell));
+              if (size(rest) > 0 && size(rest) < 5 && rest.length < one.cells.length) {
+                expect(attacker.canSolve(rest)).toBe(false);
+              }
             }
           }
-        }
-      }),
-      { numRuns: 12 },
-    );
+        }),
+        { numRuns: 12 },
+      );
+      expect(shownWeeks).toBeGreaterThan(20);
+    },
+  );
+
+  test('would let them be computed if each grain were decided without the others', () => {
+    const crowd = (names: string, at: string) =>
+      [...names].map((person): Voice => ({ person, team: 'care', channel: 'meeting', at, statements: 2 }));
+    const said = [
+      ...crowd('abcde', '2026-03-26'),
+      ...crowd('fghij', '2026-03-31'),
+      ...crowd('k', '2026-04-01'),
+      ...crowd('lmnop', '2026-04-08'),
+    ];
+    const week = { period: '2026-W13' };
+    const alone = veil(said, { ...structureOf(new Map()), grains: ['week'] }, DEFAULT_FLOOR);
+    const { months, weeks } = oneGrainAfterAnother(said, new Map());
+    expect(alone.hidden(week)).toBeUndefined();
+    expect(months.hidden({ period: '2026-04' })).toBeUndefined();
+    expect(weeks.hidden(week)?.reason).toBe('protects-another-group');
   });
 
   test('shows the teams of an ordinary month', () => {
@@ -245,6 +299,8 @@ describe('the veil over teams, periods and channels', () => {
   });
 });
 
+type Judging = (voices: readonly Voice[], parents: ReadonlyMap<string, string>) => (name: Name) => boolean;
+
 interface Name {
   readonly team?: string;
   readonly period?: string;
@@ -252,7 +308,17 @@ interface Name {
 }
 
 function everyGroup(): readonly Name[] {
-  const periods = ['2026-W13', '2026-W14', '2026-W15', '2026-03', '2026-04', '2026-Q1', '2026-Q2'];
+  const periods = [
+    '2026-W09',
+    '2026-W13',
+    '2026-W14',
+    '2026-W15',
+    '2026-02',
+    '2026-03',
+    '2026-04',
+    '2026-Q1',
+    '2026-Q2',
+  ];
   return [undefined, ...teams].flatMap((team) =>
     [undefined, ...periods].flatMap((period) =>
       [undefined, ...channels].map((channel) => ({
@@ -265,6 +331,7 @@ function everyGroup(): readonly Name[] {
 }
 
 const periodsOfDay: Record<string, readonly string[]> = {
+  '2026-02-26': ['2026-W09', '2026-02', '2026-Q1'],
   '2026-03-26': ['2026-W13', '2026-03', '2026-Q1'],
   '2026-03-31': ['2026-W14', '2026-03', '2026-Q1'],
   '2026-04-01': ['2026-W14', '2026-04', '2026-Q2'],
