@@ -1,5 +1,7 @@
 /** The only lengths of time a number may be counted over: free dates would let small groups be worked out. */
-export type Grain = 'week' | 'month' | 'quarter';
+export const GRAINS = ['week', 'month', 'quarter'] as const;
+
+export type Grain = (typeof GRAINS)[number];
 
 /** A stretch of whole days: `from` is the first, `until` the day after the last, both `YYYY-MM-DD` in UTC. */
 export interface Period {

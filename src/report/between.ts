@@ -1,8 +1,10 @@
 import type { Hidden } from '../model/index.js';
 import { type FloorSettings, type Veil, veil } from '../privacy/index.js';
 import type { ExchangeCell, Presence, ReplyPresence } from '../store/index.js';
-import { STRUCTURE, voiceOf } from './groups.js';
+import { ledgerIn } from './grains.js';
+import { structureIn, voiceOf } from './groups.js';
 import type { Inquiry } from './inquiry.js';
+import { Kept } from './kept.js';
 import type { Ledger } from './ledger.js';
 
 /** What two teams said in answer to each other, and whether it may be told. */
@@ -14,12 +16,12 @@ export class Between {
   constructor(
     /** By cluster of conversations. */
     readonly cells: readonly ExchangeCell[],
-    present: readonly Presence[],
+    decided: Pick<Ledger, 'presence' | 'veils'>,
     replies: readonly ReplyPresence[],
     floor: FloorSettings,
   ) {
     this.#floor = floor;
-    this.#veil = veilOver(present, replies, floor);
+    this.#veil = veilOver(decided, replies, floor);
     for (const { team, answers, person } of replies) {
       const key = `${team} ${answers}`;
       this.#people.set(key, (this.#people.get(key) ?? new Set()).add(person));
@@ -43,34 +45,34 @@ export class Between {
   }
 }
 
-/** The same groups as on other pages, and the pairs of teams beside them. */
+/** The same groups as on other pages, as they were decided there, and the pairs of teams beside them. */
 function veilOver(
-  present: readonly Presence[],
+  decided: Pick<Ledger, 'presence' | 'veils'>,
   replies: readonly ReplyPresence[],
   floor: FloorSettings,
 ): Veil {
+  const present = decided.presence();
   const rest = new Map(present.map((row) => [keyOf(row), row.counted]));
   for (const row of replies) rest.set(keyOf(row), (rest.get(keyOf(row)) ?? 0) - row.counted);
   const voices = [
     ...present.map((row) => voiceOf(row, rest.get(keyOf(row)) ?? 0)),
     ...replies.map((row) => ({ ...voiceOf(row, row.counted), answers: String(row.answers) })),
   ];
-  return veil(voices, STRUCTURE, floor);
+  return veil(voices, structureIn('week'), floor, decided.veils.ratio);
 }
 
-function keyOf({ person, team, channel, month }: Omit<Presence, 'statements' | 'counted'>): string {
-  return `${person} ${team} ${channel} ${month ?? ''}`;
+function keyOf({ person, team, channel, since }: Omit<Presence, 'statements' | 'counted'>): string {
+  return `${person} ${team} ${channel} ${since ?? ''}`;
 }
 
-const kept = new WeakMap<Ledger, Promise<Between>>();
+const kept = new Kept<Between>();
 
-/** Read once for each state of the store, when first asked for: most pages do without. */
-export function between({ store, ledger, floor }: Inquiry): Promise<Between> {
-  const known = kept.get(ledger);
-  if (known !== undefined) return known;
-  const reading = Promise.all([store.exchangeCells(), store.replyPresence()]).then(
-    ([cells, replies]) => new Between(cells, ledger.presence(), replies, floor),
-  );
-  kept.set(ledger, reading);
-  return reading;
+/** Read once for each state of the store, when first asked for: most pages do without. Decided after all periods. */
+export async function between(inquiry: Inquiry): Promise<Between> {
+  const { store, floor } = inquiry;
+  const weeks = await ledgerIn(inquiry, 'week');
+  return kept.get(weeks, 'between', async () => {
+    const [cells, replies] = await Promise.all([store.exchangeCells(), store.replyPresence('week')]);
+    return new Between(cells, weeks, replies, floor);
+  });
 }

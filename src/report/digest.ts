@@ -2,8 +2,8 @@ import { type Change, compare, type Gap } from '../measure/index.js';
 import type { Hidden, Measured, Period, PerspectiveSide, Shown } from '../model/index.js';
 import { evidenceFor } from './evidence.js';
 import { type Inquiry, teamName } from './inquiry.js';
-import { changeIn, month } from './sentences.js';
-import { monthlyTrend } from './trend.js';
+import { changeIn, shortly } from './sentences.js';
+import { trendOf } from './trend.js';
 import type { Quote, TeamName, TrendPoint } from './views.js';
 import { basis, measured, periodName } from './words.js';
 
@@ -71,7 +71,7 @@ function distinct(quotes: readonly Quote[]): readonly Quote[] {
 }
 
 function changesOf(inquiry: Inquiry, team: number, now: Date): readonly TeamChange[] {
-  const trend = monthlyTrend(inquiry, team);
+  const trend = trendOf(inquiry, team);
   return trend.flatMap((after, index) => {
     const before = trend[index - 1];
     if (before === undefined || after.breaks || !isRecent(after.period, now)) return [];
@@ -115,7 +115,7 @@ function sentenceOf(
   [period, after]: readonly [Period, Shown],
 ): string {
   const name = number === 'centricity ratio' ? 'Centricity ratio' : 'Customer share';
-  const words = changeIn(change, month(beforePeriod), month(period));
+  const words = changeIn(change, shortly(beforePeriod), shortly(period));
   const now = `${periodName(period)}: ${measured(after)}, counted from ${basis(after)}`;
   return `${name}: ${words} (95 % interval). ${now}; ${periodName(beforePeriod)}: ${measured(before)}.`;
 }

@@ -1,5 +1,5 @@
 import { centricityRatio, customerShare } from '../measure/index.js';
-import type { Hidden, Measured, Period, Shown, Tally, TooLittle } from '../model/index.js';
+import type { Grain, Hidden, Measured, Period, Shown, Tally, TooLittle } from '../model/index.js';
 import {
   applyFloor,
   type FloorSettings,
@@ -9,11 +9,11 @@ import {
   type Voice,
   veil,
 } from '../privacy/index.js';
-import type { People, Presence, Scope } from '../store/index.js';
+import type { People, Presence, Scope, Stretch } from '../store/index.js';
 import type { ClusterTally, Ledger } from './ledger.js';
 import type { Perspective } from './views.js';
 
-/** A group that numbers may be asked of: everybody or one team, always or in one month. There are no others. */
+/** A group that numbers may be asked of: everybody or one team, always or in one week, month or quarter. There are no others. */
 export interface Group {
   readonly team?: number | undefined;
   readonly period?: Period | undefined;
@@ -25,26 +25,53 @@ export interface Veils {
   readonly share: Veil;
 }
 
-/** Decides which groups are hidden, so that none can be worked out from others. */
-export function veilsOf(rows: readonly Presence[], floor: FloorSettings): Veils {
-  const over = (counted: (row: Presence) => number) =>
+/**
+ * Decides which groups are hidden, so that none can be worked out from others.
+ * @param before the decisions on coarser periods, which stand
+ */
+export function veilsOf(
+  rows: readonly Presence[],
+  floor: FloorSettings,
+  grain: Grain,
+  before?: Veils,
+): Veils {
+  const over = (counted: (row: Presence) => number, decided: Veil | undefined) =>
     veil(
       rows.map((row) => voiceOf(row, counted(row))),
-      STRUCTURE,
+      structureIn(grain),
       floor,
+      decided,
     );
-  return { ratio: over(({ counted }) => counted), share: over(({ statements }) => statements) };
+  return {
+    ratio: over(({ counted }) => counted, before?.ratio),
+    share: over(({ statements }) => statements, before?.share),
+  };
 }
 
-/** The groups that pages tell of: everybody or one team, always or in one month. */
-export const STRUCTURE: Structure = { parents: new Map(), grains: ['month'], byChannel: false };
+/** The periods in the order in which they are decided: months first, so that none is hidden for the sake of a week. */
+const DECIDED: readonly Grain[] = ['month', 'quarter', 'week'];
+
+/** Whose decisions go before those on a grain; none before months. */
+export function grainBefore(grain: Grain): Grain | undefined {
+  return DECIDED[DECIDED.indexOf(grain) - 1];
+}
+
+/** The groups that pages tell of: everybody or one team, always or in a period up to this grain. */
+export function structureIn(grain: Grain): Structure {
+  return { parents: new Map(), grains: DECIDED.slice(0, DECIDED.indexOf(grain) + 1), byChannel: false };
+}
+
+/** Into what time must be cut to tell the periods of a grain, and all decided before, from each other. */
+export function stretchOf(grain: Grain): Stretch {
+  return grain === 'week' ? 'week' : 'month';
+}
 
 /** Somebody's presence as the rules of privacy know it. */
 export function voiceOf(
-  { person, team, channel, month }: Omit<Presence, 'statements' | 'counted'>,
+  { person, team, channel, since }: Omit<Presence, 'statements' | 'counted'>,
   statements: number,
 ): Voice {
-  const at = month === undefined ? {} : { at: `${month}-01` };
+  const at = since === undefined ? {} : { at: since };
   return { person: String(person), team: String(team), channel, ...at, statements };
 }
 

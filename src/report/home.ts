@@ -3,7 +3,7 @@ import { importsView } from './imports.js';
 import type { Inquiry } from './inquiry.js';
 import { heardSentence } from './sentences.js';
 import { teamLines } from './teams.js';
-import { monthlyTrend } from './trend.js';
+import { trendOf } from './trend.js';
 import type { HomeView, ImportLine } from './views.js';
 import { plural } from './words.js';
 
@@ -13,9 +13,10 @@ const LATEST = 5;
 export async function homeView(inquiry: Inquiry): Promise<HomeView> {
   const { period, ledger } = inquiry;
   const perspective = correctedPerspective(inquiry, { period });
-  const trend = monthlyTrend(inquiry);
+  const trend = trendOf(inquiry);
   const { imports } = await importsView(inquiry, LATEST);
   return {
+    grain: ledger.grain,
     ...(period !== undefined && { period }),
     sentence: heardSentence({ who: 'your teams', ...perspective, trend, period }),
     conversations: ledger.totals.conversations,

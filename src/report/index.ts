@@ -3,6 +3,7 @@ export { conversationView, type Part } from './conversation.js';
 export { csv } from './csv.js';
 export { newsOf, type TeamChange, type TeamNews, type ToldNews, withQuotes } from './digest.js';
 export { explanationView } from './explanation.js';
+export { ledgerIn } from './grains.js';
 export { homeView } from './home.js';
 export { importsView, importView } from './imports.js';
 export type { Inquiry, Lens, Theme } from './inquiry.js';

@@ -31,8 +31,9 @@ export interface Inquiry {
   /** The shares, 0 to 1, that the organisation wants the categories of a mix to have. */
   readonly targetMix?: Readonly<Record<string, number>>;
   readonly floor: FloorSettings;
+  /** Of the grain that was asked for. */
   readonly ledger: Ledger;
-  /** The month that was asked for; absent for everything. */
+  /** The period that was asked for, of the same grain; absent for everything. */
   readonly period?: Period;
   /** Labels a conversation anew, with everything that weighed in each label. */
   explain(conversation: Conversation): readonly Explained[];

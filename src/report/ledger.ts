@@ -1,7 +1,7 @@
-import { type Channel, type Period, periodOf, type Tally } from '../model/index.js';
+import { type Channel, type Grain, type Period, periodOf, type Tally } from '../model/index.js';
 import type { FloorSettings } from '../privacy/index.js';
 import type { OwnLabelled, People, Presence, Store, StoreTotals, TalkCell, Team } from '../store/index.js';
-import { type Group, type Veils, veilsOf } from './groups.js';
+import { type Group, stretchOf, type Veils, veilsOf } from './groups.js';
 
 /** A cluster's counts in one channel, with how many conversations are in it. */
 export interface ClusterTally extends Tally {
@@ -12,7 +12,7 @@ export interface ClusterTally extends Tally {
 
 /**
  * Everything that pages about groups compute from, read once for each state of the store: counts by team,
- * month and cluster of conversations, who was present, and which groups are hidden.
+ * period of one grain and cluster of conversations, who was present, and which groups are hidden.
  */
 export class Ledger {
   readonly totals: StoreTotals;
@@ -21,10 +21,15 @@ export class Ledger {
   readonly veils: Veils;
   /** Whether conversations are put together, so that a cluster is not one of them. */
   readonly clustered: boolean;
+  /** The length of its periods. */
+  readonly grain: Grain;
+  /** Of the grain whose periods were decided before; what it hides and shows is hidden and shown here. */
+  readonly before: Ledger | undefined;
   readonly #tallies = new Map<string, Map<string, Sums>>();
   readonly #labellers = new Map<string, Set<string>>();
-  readonly #months = new Map<string, Set<string>>();
+  readonly #days = new Map<string, Set<string>>();
   readonly #present: ReadonlyMap<number | undefined, readonly Presence[]>;
+  readonly #named = new Map<string, string>();
   readonly #ownLabels: readonly OwnLabelled[];
 
   constructor(
@@ -34,10 +39,13 @@ export class Ledger {
     present: readonly Presence[],
     floor: FloorSettings,
     ownLabels: readonly OwnLabelled[] = [],
+    { grain, before }: { readonly grain: Grain; readonly before?: Ledger | undefined } = { grain: 'month' },
   ) {
+    this.grain = grain;
+    this.before = before;
     this.totals = totals;
     this.teams = [...teams].sort(byName);
-    this.veils = veilsOf(present, floor);
+    this.veils = veilsOf(present, floor, grain, before?.veils);
     this.clustered = cells.some(({ conversations }) => conversations > 1);
     this.#present = byTeam(present);
     this.#ownLabels = ownLabels;
@@ -55,13 +63,20 @@ export class Ledger {
   }
 
   #add(cell: TalkCell): void {
-    const { team, month } = cell;
-    const months = month === undefined ? [undefined] : [undefined, month];
+    const { team } = cell;
+    const period = this.#periodOf(cell);
+    const periods = period === undefined ? [undefined] : [undefined, period];
     for (const of of [undefined, team]) {
-      for (const when of months) this.#addTo(keyOf(of, when), cell);
-      if (month !== undefined)
-        setDefault(this.#months, keyOf(of, undefined), () => new Set<string>()).add(month);
+      for (const when of periods) this.#addTo(keyOf(of, when), cell);
+      if (cell.since !== undefined)
+        setDefault(this.#days, keyOf(of, undefined), () => new Set<string>()).add(cell.since);
     }
+  }
+
+  /** The name of the period that a stretch of time lies in. */
+  #periodOf({ since }: { readonly since?: string }): string | undefined {
+    if (since === undefined) return undefined;
+    return setDefault(this.#named, since, () => periodOf(since, this.grain).name);
   }
 
   #addTo(key: string, { cluster, channel, analyzer, ...counts }: TalkCell): void {
@@ -76,7 +91,7 @@ export class Ledger {
   ownLabels({ team, period }: Group): readonly OwnLabelled[] {
     if (team === undefined) return [];
     return this.#ownLabels.filter(
-      (label) => label.team === team && (period === undefined || label.month === period.name),
+      (label) => label.team === team && (period === undefined || this.#periodOf(label) === period.name),
     );
   }
 
@@ -85,12 +100,11 @@ export class Ledger {
     return this.#present.get(undefined) ?? [];
   }
 
-  /** The people of a group; whoever speaks on two teams or in two months counts once. */
+  /** The people of a group; whoever speaks on two teams or in two periods counts once. */
   people({ team, period }: Group): People {
-    const month = period?.name;
     const counted = new Map<number, number>();
     for (const row of this.#present.get(team) ?? []) {
-      if (month !== undefined && row.month !== month) continue;
+      if (period !== undefined && this.#periodOf(row) !== period.name) continue;
       counted.set(row.person, (counted.get(row.person) ?? 0) + row.counted);
     }
     const each = [...counted.values()];
@@ -102,10 +116,11 @@ export class Ledger {
     };
   }
 
-  /** The months in which a team, or anybody, was heard, in order. */
-  months(team?: number): readonly Period[] {
-    const names = this.#months.get(keyOf(team, undefined)) ?? [];
-    return [...names].sort().map((name) => periodOf(`${name}-01`, 'month'));
+  /** The periods in which a team, or anybody, was heard, in order. */
+  periods(team?: number): readonly Period[] {
+    const days = this.#days.get(keyOf(team, undefined)) ?? [];
+    const periods = [...days].sort().map((day) => periodOf(day, this.grain));
+    return [...new Map(periods.map((period) => [period.name, period])).values()];
   }
 }
 
@@ -124,8 +139,8 @@ const COUNTS = Object.keys(NOTHING) as readonly (keyof typeof NOTHING)[];
 
 type Sums = typeof NOTHING & { readonly conversation: string; readonly channel: Channel };
 
-function keyOf(team: number | undefined, month: string | undefined): string {
-  return `${team ?? ''} ${month ?? ''}`;
+function keyOf(team: number | undefined, period: string | undefined): string {
+  return `${team ?? ''} ${period ?? ''}`;
 }
 
 function setDefault<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
@@ -152,23 +167,24 @@ function byName(one: Team, other: Team): number {
   return Number(other.assigned) - Number(one.assigned) || one.name.localeCompare(other.name);
 }
 
-async function openLedger(store: Store, floor: FloorSettings): Promise<Ledger> {
+/** Reads the ledger of a grain. @param before that of the grain that was decided before it */
+export async function openLedger(
+  store: Store,
+  floor: FloorSettings,
+  grain: Grain = 'month',
+  before?: Ledger,
+): Promise<Ledger> {
+  const stretch = stretchOf(grain);
   const [totals, cells, present, ownLabels] = await Promise.all([
     store.totals(),
-    store.talkCells(),
-    store.presence(),
+    store.talkCells(stretch),
+    store.presence(stretch),
     store.ownLabels(),
   ]);
   const ids = [...new Set(cells.map(({ team }) => team))];
   const teams = await Promise.all(ids.map((id) => store.team(id)));
-  return new Ledger(
-    totals,
-    teams.filter((team) => team !== undefined),
-    cells,
-    present,
-    floor,
-    ownLabels,
-  );
+  const known = teams.filter((team) => team !== undefined);
+  return new Ledger(totals, known, cells, present, floor, ownLabels, { grain, before });
 }
 
 /** A store that was just written to is read again after at most this long; the wait grows with how long reading takes. */

@@ -53,7 +53,7 @@ const kept = new Kept<LensTalk>();
 
 /** What was heard in the time that is asked about; read once for each state of the store. */
 export function lensTalk({ store, ledger, period }: Inquiry, question: HeardQuestion): Promise<LensTalk> {
-  const scope = { ...question, ...(period !== undefined && { month: period.name }) };
+  const scope = { ...question, ...(period !== undefined && { from: period.from, to: period.until }) };
   return kept.get(ledger, JSON.stringify(scope), async () => {
     const [cells, spread] = await Promise.all([store.heardCells(scope), store.heardSpread(scope)]);
     return new LensTalk(cells, spread);

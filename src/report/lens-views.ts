@@ -2,7 +2,7 @@ import type { Change } from '../measure/index.js';
 import type { Hidden, Measured, Period, Shown, TooLittle } from '../model/index.js';
 import type { Picture } from './inquiry.js';
 import type { Quote } from './said.js';
-import type { Perspective, TeamName } from './views.js';
+import type { Perspective, TeamName, Timed } from './views.js';
 
 /** What a lens asks, and whose question it is. */
 export interface LensName {
@@ -85,11 +85,10 @@ export interface LensTeam {
 }
 
 /** One lens for one group: a team, or all teams together. */
-export interface LensView {
+export interface LensView extends Timed {
   /** Absent for all teams together. */
   readonly team?: TeamName;
-  readonly period?: Period;
-  readonly months: readonly Period[];
+  readonly periods: readonly Period[];
   /** Some conversations were labelled by other words than those in force: nothing of a newer lens was heard in them. */
   readonly outdated: boolean;
   readonly lens: LensName;
@@ -107,10 +106,9 @@ export interface LensSummary {
 }
 
 /** The answers of all lenses on one screen. */
-export interface LensesView {
+export interface LensesView extends Timed {
   readonly team?: TeamName;
-  readonly period?: Period;
-  readonly months: readonly Period[];
+  readonly periods: readonly Period[];
   readonly outdated: boolean;
   readonly perspective: Perspective & {
     readonly title: string;

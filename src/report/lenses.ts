@@ -8,7 +8,7 @@ import { categoryEvidence } from './lens-evidence.js';
 import { partsOf } from './lens-parts.js';
 import type { LensesView, LensName, LensSummary, LensTeam, LensView } from './lens-views.js';
 import { heardSentence } from './sentences.js';
-import { monthlyTrend } from './trend.js';
+import { trendOf } from './trend.js';
 import type { HeardCategory, TeamName } from './views.js';
 
 /** How sentences call everybody. */
@@ -19,17 +19,18 @@ const QUOTES = 2;
 
 /** All lenses for one team, or for all teams together. @throws CentricityError `not-found` */
 export async function lensesView(inquiry: Inquiry, id?: number): Promise<LensesView> {
-  const { period, lenses } = inquiry;
+  const { period, lenses, ledger } = inquiry;
   const team = await teamBy(inquiry, id);
   const group = { team: id, period };
   const who = team?.name ?? TOGETHER;
   const perspective = correctedPerspective(inquiry, group);
-  const trend = monthlyTrend(inquiry, id);
+  const trend = trendOf(inquiry, id);
   const deciding = lenses.find(({ name }) => name === PERSPECTIVE);
   return {
     ...(team !== undefined && { team }),
+    grain: ledger.grain,
     ...(period !== undefined && { period }),
-    months: trend.map((point) => point.period),
+    periods: trend.map((point) => point.period),
     outdated: await isOutdated(inquiry),
     perspective: {
       title: deciding?.title ?? 'Perspective',
@@ -64,8 +65,9 @@ export async function lensView(inquiry: Inquiry, name: string, id?: number): Pro
   const lines = parts.flatMap((part) => part.lines);
   return {
     ...(team !== undefined && { team }),
+    grain: ledger.grain,
     ...(period !== undefined && { period }),
-    months: ledger.months(id),
+    periods: ledger.periods(id),
     outdated: await isOutdated(inquiry),
     lens: nameOf(lens),
     parts,

@@ -4,21 +4,22 @@ import type { Group } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import { heardSentence } from './sentences.js';
 import { questionsFor, themeLines } from './themes.js';
-import { monthlyTrend } from './trend.js';
+import { trendOf } from './trend.js';
 import type { MonthlyTeam, MonthlyView } from './views.js';
 
-/** One month on paper: the month asked for, or else the last one in which anything was said. */
+/** One period on paper: the one asked for, or else the last one in which anything was said. */
 export async function monthlyView(inquiry: Inquiry): Promise<MonthlyView> {
   const { ledger } = inquiry;
-  const trend = monthlyTrend(inquiry);
+  const trend = trendOf(inquiry);
   const period = inquiry.period ?? trend.at(-1)?.period;
   if (period === undefined) return { kind: 'nothing-dated' };
   const overall = correctedPerspective(inquiry, { period });
   const heard = ledger.teams.filter(({ id }) => ledger.tallies({ team: id, period }).length > 0);
   return {
-    kind: 'month',
+    kind: 'period',
+    grain: ledger.grain,
     period,
-    months: trend.map((point) => point.period),
+    periods: trend.map((point) => point.period),
     sentence: heardSentence({ who: 'your teams', ...overall, trend, period }),
     overall,
     trend: trend.filter((point) => point.period.from <= period.from),
@@ -28,7 +29,7 @@ export async function monthlyView(inquiry: Inquiry): Promise<MonthlyView> {
 
 async function teamIn(inquiry: Inquiry, group: Group, team: Team): Promise<MonthlyTeam> {
   const perspective = correctedPerspective(inquiry, group);
-  const trend = monthlyTrend(inquiry, team.id);
+  const trend = trendOf(inquiry, team.id);
   const name = teamName(team);
   return {
     team: name,

@@ -1,16 +1,16 @@
 import type { Change } from '../measure/index.js';
 import type { Hidden, Period, TooLittle } from '../model/index.js';
 import type { Corrected, FunnelView, Perspective, TeamLine, TrendPoint } from './views.js';
-import { absence, listed, measured, percent, periodName, plural, value } from './words.js';
+import { absence, listed, measured, percent, periodName, plural, spokenPeriod, value } from './words.js';
 
 /** What a sentence tells of. */
 export interface Heard extends Perspective {
   /** `your teams`, or a team's name. */
   readonly who: string;
   readonly corrected: Corrected;
-  /** Only this month; absent for everything. */
+  /** Only this period; absent for everything. */
   readonly period?: Period | undefined;
-  /** All months, for the span of time and for the change. */
+  /** All periods, for the span of time and for the change. */
   readonly trend: readonly TrendPoint[];
 }
 
@@ -32,12 +32,12 @@ function absentSentence(who: string, absent: TooLittle | Hidden, when: string): 
 }
 
 function span({ period, trend }: Heard): string {
-  if (period !== undefined) return ` in ${periodName(period)}`;
+  if (period !== undefined) return ` in ${spokenPeriod(period)}`;
   const [first, last] = [trend[0]?.period, trend.at(-1)?.period];
   if (first === undefined || last === undefined) return '';
-  if (first === last) return ` in ${periodName(first)}`;
+  if (first === last) return ` in ${spokenPeriod(first)}`;
   const sameYear = first.from.slice(0, 4) === last.from.slice(0, 4);
-  return ` from ${sameYear ? month(first) : periodName(first)} to ${periodName(last)}`;
+  return ` from ${sameYear ? shortly(first) : spokenPeriod(first)} to ${spokenPeriod(last)}`;
 }
 
 /** What people would have counted, who err less than the machine. */
@@ -49,7 +49,7 @@ function readerWords(corrected: Corrected): string {
   return ` A careful reader would have counted between ${from} and ${to} %.`;
 }
 
-/** How the last month, or the chosen one, compares with the one before; nothing where they cannot be compared. */
+/** How the last period, or the chosen one, compares with the one before; nothing where they cannot be compared. */
 function changeWords({ period, trend }: Heard): string {
   const last =
     period === undefined ? trend.length - 1 : trend.findIndex((point) => point.period.name === period.name);
@@ -57,9 +57,9 @@ function changeWords({ period, trend }: Heard): string {
   if (before === undefined || after?.change === undefined) return '';
   if (after.change.kind === 'cannot-compare') {
     const isOther = after.change.because.kind === 'other-words';
-    return isOther ? `; not compared with ${month(before.period)}, which other words labelled` : '';
+    return isOther ? `; not compared with ${shortly(before.period)}, which other words labelled` : '';
   }
-  return `; ${changeIn(after.change, month(before.period), month(after.period))}`;
+  return `; ${changeIn(after.change, shortly(before.period), shortly(after.period))}`;
 }
 
 /** `in October it was 3 to 12 points more than in September`, or that there is no clear change. */
@@ -76,15 +76,15 @@ export function changeIn(
   return `in ${after} it was ${Math.round(least * 100)} to ${percent(most).slice(0, -2)} points ${direction} than in ${before}`;
 }
 
-/** `October` */
-export function month(period: Period): string {
-  return periodName(period).split(' ')[0] ?? period.name;
+/** `October`, `the week of 5 October`: without the year. */
+export function shortly(period: Period): string {
+  return spokenPeriod(period).replace(/ (of )?\d{4}$/, '');
 }
 
 /** A trend in words, for those who do not see its picture. */
 export function trendSentence(trend: readonly TrendPoint[]): string {
-  const months = trend.map(({ period, ratio }) => `${periodName(period)} ${measured(ratio)}`);
-  return `Centricity ratio by month: ${months.join('; ')}.`;
+  const periods = trend.map(({ period, ratio }) => `${periodName(period)} ${measured(ratio)}`);
+  return `Centricity ratio by ${trend[0]?.period.grain ?? 'month'}: ${periods.join('; ')}.`;
 }
 
 /** Teams beside each other in words; nobody is called better. */

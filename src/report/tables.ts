@@ -21,10 +21,10 @@ import { absence } from './words.js';
 /** One row of a download: column names in the order they are written. */
 export type Row = Readonly<Record<string, string | number>>;
 
-/** The months of the first page. */
+/** The periods of the first page. */
 export function homeRows({ trend }: Pick<HomeView, 'trend'>): readonly Row[] {
   return trend.map((point) => ({
-    month: point.period.name,
+    [point.period.grain]: point.period.name,
     ...columns('centricity_ratio', point.ratio),
     ...columns('customer_share', point.customerShare),
     ...labelling(point),
@@ -39,14 +39,14 @@ export function teamsRows({
   return [...teams.map(teamRow), teamRow({ team: { id: -1, name: 'All teams' }, ...overall })];
 }
 
-/** Each team in the month, and all of them together. */
+/** Each team in the period, and all of them together. */
 export function monthlyRows(view: MonthlyView): readonly Row[] {
   if (view.kind === 'nothing-dated') return [];
   const { period, teams, overall } = view;
-  return teamsRows({ teams, overall }).map((row) => ({ month: period.name, ...row }));
+  return teamsRows({ teams, overall }).map((row) => ({ [period.grain]: period.name, ...row }));
 }
 
-/** One team: the whole, each month, each theme. */
+/** One team: the whole, each period, each theme. */
 export function teamRows({
   team,
   ratio,
@@ -62,7 +62,7 @@ export function teamRows({
     which,
     ...columns('share', number),
   });
-  const monthRow = (what: string, point: TrendPoint, number: Measured | Gap) => ({
+  const periodRow = (what: string, point: TrendPoint, number: Measured | Gap) => ({
     ...row(what, point.period.name, number),
     ...labelling(point),
   });
@@ -70,8 +70,8 @@ export function teamRows({
     row('centricity ratio', 'all', ratio),
     row('corrected ratio', 'all', corrected),
     row('customer share', 'all', customerShare),
-    ...trend.map((point) => monthRow('centricity ratio', point, point.ratio)),
-    ...trend.map((point) => monthRow('customer share', point, point.customerShare)),
+    ...trend.map((point) => periodRow('centricity ratio', point, point.ratio)),
+    ...trend.map((point) => periodRow('customer share', point, point.customerShare)),
     ...themes.map((theme) => row(`theme, ${theme.side}`, theme.category, theme.share)),
     ...engagement.flatMap(({ category, words, turns, replies }) => [
       row('of all words', category, words),
@@ -88,9 +88,12 @@ function perOne(number: Measured): Measured {
   return { ...number, value: value / 100, low: low / 100, high: high / 100 };
 }
 
-/** By which words a month was labelled, and whether these were the same as before. */
-function labelling({ labelledBy, breaks }: TrendPoint): Row {
-  return { labelled_by: labelledBy ?? '', compares_with_month_before: breaks ? 'no' : 'yes' };
+/** By which words a period was labelled, and whether these were the same as before. */
+function labelling({ period, labelledBy, breaks }: TrendPoint): Row {
+  return {
+    labelled_by: labelledBy ?? '',
+    [`compares_with_${period.grain}_before`]: breaks ? 'no' : 'yes',
+  };
 }
 
 /** Every statement of a conversation with its label; nothing where the words are not shown. */

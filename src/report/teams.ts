@@ -7,7 +7,7 @@ import { type Inquiry, teamName } from './inquiry.js';
 import { lensSummaries } from './lenses.js';
 import { heardSentence } from './sentences.js';
 import { questionsFor, themeLines } from './themes.js';
-import { monthlyTrend } from './trend.js';
+import { trendOf } from './trend.js';
 import type { FunnelView, TeamLine, TeamsView, TeamView } from './views.js';
 
 /** The two numbers of each team that was heard, by name; those on no team last. */
@@ -20,15 +20,16 @@ export function teamLines(inquiry: Inquiry): readonly TeamLine[] {
 
 /** All teams beside each other. */
 export async function teamsView(inquiry: Inquiry): Promise<TeamsView> {
-  const { period } = inquiry;
+  const { period, ledger } = inquiry;
   const overall = correctedPerspective(inquiry, { period });
-  const trend = monthlyTrend(inquiry);
+  const trend = trendOf(inquiry);
   const teams = pooled(teamLines(inquiry));
   const among = funnelOf(teams);
   return {
+    grain: ledger.grain,
     ...(period !== undefined && { period }),
     sentence: heardSentence({ who: 'your teams', ...overall, trend, period }),
-    months: trend.map((point) => point.period),
+    periods: trend.map((point) => point.period),
     overall,
     teams,
     ...(among !== undefined && { funnel: among }),
@@ -55,13 +56,13 @@ function funnelOf(teams: readonly TeamLine[]): FunnelView | undefined {
 
 /** One team. @throws CentricityError `not-found` */
 export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> {
-  const { period } = inquiry;
+  const { period, ledger } = inquiry;
   const found = await inquiry.store.team(id);
   if (found === undefined)
     throw new CentricityError('not-found', 'There is no such team. It may have been removed.');
   const group = { team: id, period };
   const perspective = correctedPerspective(inquiry, group);
-  const trend = monthlyTrend(inquiry, id);
+  const trend = trendOf(inquiry, id);
   const team = teamName(found);
   const [themes, engagement, lenses, evidence] = await Promise.all([
     themeLines(inquiry, group),
@@ -71,6 +72,7 @@ export async function teamView(inquiry: Inquiry, id: number): Promise<TeamView> 
   ]);
   return {
     team,
+    grain: ledger.grain,
     ...(period !== undefined && { period }),
     ...perspective,
     sentence: heardSentence({ who: team.name, ...perspective, trend, period }),

@@ -6,21 +6,23 @@ import type { LabelledBy, Perspective, TrendPoint } from './views.js';
 import { listed, periodName } from './words.js';
 
 /**
- * The two numbers of each month with talk of a team, or of everybody. Conversations without a date are in none.
- * Where two months were labelled by different lexicons or weights, the line breaks and no change is told.
+ * The two numbers of each period with talk of a team, or of everybody. Conversations without a date are in none.
+ * Where two periods were labelled by different lexicons or weights, the line breaks and no change is told.
  */
-export function monthlyTrend(inquiry: Inquiry, team?: number): readonly TrendPoint[] {
-  const months = inquiry.ledger.months(team);
-  const byMonth = months.map((period) => [period.from, perspectiveOf(inquiry, { team, period })] as const);
+export function trendOf(inquiry: Inquiry, team?: number): readonly TrendPoint[] {
+  const { ledger, version } = inquiry;
+  const heard = ledger
+    .periods(team)
+    .map((period) => [period.from, perspectiveOf(inquiry, { team, period })] as const);
   const of = (pick: (perspective: Perspective) => Measured) =>
-    inPeriods('month', new Map(byMonth.map(([from, perspective]) => [from, pick(perspective)])));
+    inPeriods(ledger.grain, new Map(heard.map(([from, perspective]) => [from, pick(perspective)])));
   const shares = of(({ customerShare }) => customerShare);
   let before: readonly string[] = [];
   return of(({ ratio }) => ratio).map(({ period, measured, change }, index) => {
-    const labellers = inquiry.ledger.labellers({ team, period });
+    const labellers = ledger.labellers({ team, period });
     const breaks = before.length > 0 && labellers.length > 0 && !isOneRuler(before, labellers);
     if (labellers.length > 0) before = labellers;
-    const labelledBy = labelledByOf(labellers, inquiry.version);
+    const labelledBy = labelledByOf(labellers, version);
     return {
       period,
       ratio: measured,
@@ -45,7 +47,7 @@ function labelledByOf(labellers: readonly string[], inForce: string | undefined)
   return labellers.length === 1 ? 'words in force' : 'both';
 }
 
-/** Which months were labelled by other words, and what to do about it; nothing where all were labelled alike. */
+/** Which periods were labelled by other words, and what to do about it; nothing where all were labelled alike. */
 export function breakSentence(trend: readonly TrendPoint[]): string | undefined {
   const told = trend.filter(({ labelledBy }) => labelledBy !== undefined);
   const earlier = told.filter(({ labelledBy }) => labelledBy !== 'words in force');
@@ -59,10 +61,11 @@ const NOT_COMPARED = 'The line is broken where the words changed, and nothing is
 const MEND =
   'Run `centricity reanalyze` to have all of it labelled by the words in force; talk whose text has been deleted keeps its labels.';
 
-/** Months from the first one on are told by the last of them, others one by one. */
+/** Periods from the first one on are told by the last of them, others one by one. */
 function stretchOf(earlier: readonly TrendPoint[], told: readonly TrendPoint[]): string {
   const names = earlier.map(({ period }) => periodName(period));
-  if (earlier.length === told.length && told.length > 1) return 'in every month, all or part of it';
+  if (earlier.length === told.length && told.length > 1)
+    return `in every ${told[0]?.period.grain}, all or part of it`;
   if (earlier.every((point, index) => point === told[index])) return `until ${names.at(-1)}`;
   return `in ${listed(names)}`;
 }

@@ -2,6 +2,7 @@ import type { Change, FunnelLimits, Gap } from '../measure/index.js';
 import type {
   CannotCorrect,
   Channel,
+  Grain,
   Hidden,
   Label,
   Measured,
@@ -73,16 +74,16 @@ export interface Pooled extends Shown {
 /** Lexicons and weights: those in force, other ones, or some of the talk by each. */
 export type LabelledBy = 'words in force' | 'earlier words' | 'both';
 
-/** One month of a trend; a month in which nothing was said is a gap. */
+/** One period of a trend; one in which nothing was said is a gap. */
 export interface TrendPoint {
   readonly period: Period;
   readonly ratio: Measured | Gap;
   readonly customerShare: Measured | Gap;
-  /** Of the ratio, against the month before. */
+  /** Of the ratio, against the period before. */
   readonly change?: Change;
   /** By which lexicons and weights its talk was labelled; absent for a gap, and where it is not known which are in force. */
   readonly labelledBy?: LabelledBy;
-  /** Labelled otherwise than the last month with talk before it: a line may not join the two. */
+  /** Labelled otherwise than the last period with talk before it: a line may not join the two. */
   readonly breaks: boolean;
 }
 
@@ -94,10 +95,15 @@ export interface TeamLine extends Perspective {
   readonly pooled?: Pooled;
 }
 
-/** The first page. */
-export interface HomeView extends CorrectedPerspective {
-  /** The month that was asked for; absent for everything. */
+/** How a page cuts time, and what part of it it tells of. */
+export interface Timed {
+  readonly grain: Grain;
+  /** The period that was asked for; absent for everything. */
   readonly period?: Period;
+}
+
+/** The first page. */
+export interface HomeView extends CorrectedPerspective, Timed {
   readonly sentence: string;
   readonly conversations: number;
   readonly trend: readonly TrendPoint[];
@@ -107,11 +113,10 @@ export interface HomeView extends CorrectedPerspective {
   readonly attention: readonly string[];
 }
 
-export interface TeamsView {
-  readonly period?: Period;
+export interface TeamsView extends Timed {
   readonly sentence: string;
-  /** Months that can be asked for. */
-  readonly months: readonly Period[];
+  /** Those that can be asked for. */
+  readonly periods: readonly Period[];
   readonly overall: CorrectedPerspective;
   readonly teams: readonly TeamLine[];
   /** Absent with fewer than three teams to compare. */
@@ -150,22 +155,23 @@ export interface EngagementLine {
   readonly replies: Measured;
 }
 
-/** One team in one month. */
+/** One team in one period. */
 export interface MonthlyTeam extends TeamLine {
   readonly sentence: string;
   readonly questions: readonly Question[];
 }
 
-/** A month on paper; nothing where no conversation has a date. */
+/** A period on paper; nothing where no conversation has a date. */
 export type MonthlyView =
   | { readonly kind: 'nothing-dated' }
   | {
-      readonly kind: 'month';
+      readonly kind: 'period';
+      readonly grain: Grain;
       readonly period: Period;
-      readonly months: readonly Period[];
+      readonly periods: readonly Period[];
       readonly sentence: string;
       readonly overall: CorrectedPerspective;
-      /** Up to this month. */
+      /** Up to this period. */
       readonly trend: readonly TrendPoint[];
       readonly teams: readonly MonthlyTeam[];
     };
@@ -206,9 +212,8 @@ export interface HeardCategory {
   readonly said: { readonly kind: 'shown'; readonly quotes: readonly Quote[] } | Hidden;
 }
 
-export interface TeamView extends CorrectedPerspective {
+export interface TeamView extends CorrectedPerspective, Timed {
   readonly team: TeamName;
-  readonly period?: Period;
   readonly sentence: string;
   readonly trend: readonly TrendPoint[];
   readonly themes: readonly ThemeLine[];

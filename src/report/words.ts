@@ -111,6 +111,11 @@ export function periodName({ grain, name, from }: Period): string {
   return `quarter ${name.slice(-1)} of ${name.slice(0, 4)}`;
 }
 
+/** As it stands in a sentence: `October 2026`, `the week of 5 October 2026`. */
+export function spokenPeriod(period: Period): string {
+  return period.grain === 'week' ? `the ${periodName(period)}` : periodName(period);
+}
+
 /** The same in a few letters, for an axis: `Oct`, `Q3`, `5 Oct`. */
 export function periodLabel({ grain, name, from }: Period): string {
   if (grain === 'quarter') return name.slice(-2);

@@ -53,12 +53,18 @@ export interface People {
   readonly mostOfOne: number;
 }
 
-/** What one team said in one month and channel, in a cluster of conversations: a single one, or in large stores some put together by chance. */
-export interface TalkCell extends Labels {
+/** How finely time is cut: by month, or into the days that a month and a week have in common. */
+export type Stretch = 'month' | 'week';
+
+/** The first day of such a stretch, `YYYY-MM-DD`; absent for conversations without a date. */
+export interface Since {
+  readonly since?: string;
+}
+
+/** What one team said in one stretch of time and channel, in a cluster of conversations: a single one, or in large stores some put together by chance. */
+export interface TalkCell extends Labels, Since {
   readonly team: number;
   readonly channel: Channel;
-  /** `YYYY-MM`; absent for conversations without a date. */
-  readonly month?: string;
   readonly cluster: number;
   /** The version of lexicons and weights that labelled it. */
   readonly analyzer: string;
@@ -99,19 +105,17 @@ export interface ExchangeCell {
   readonly mixed: number;
 }
 
-/** How much one person said in one month, on one team and channel. The person is a number without a name. */
-export interface Presence {
+/** How much one person said in one stretch of time, on one team and channel. The person is a number without a name. */
+export interface Presence extends Since {
   readonly person: number;
   readonly team: number;
   readonly channel: Channel;
-  /** `YYYY-MM`; absent for conversations without a date. */
-  readonly month?: string;
   readonly statements: number;
   /** Those that are centric, focused or mixed. */
   readonly counted: number;
 }
 
-/** How much of what one person said in one month answers another team. */
+/** How much of what one person said in one stretch of time answers another team. */
 export interface ReplyPresence extends Omit<Presence, 'statements'> {
   /** The team whose turns came right before. */
   readonly answers: number;

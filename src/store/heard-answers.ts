@@ -1,4 +1,4 @@
-import type { Scope } from './answers.js';
+import type { Scope, Since } from './answers.js';
 
 /** Some categories of a lens. */
 export interface HeardCategories {
@@ -14,13 +14,8 @@ export interface HeardEntries {
 
 export type HeardQuestion = HeardCategories | HeardEntries;
 
-/** `YYYY-MM`; absent for all talk, with and without a date. */
-interface InMonth {
-  readonly month?: string;
-}
-
-/** What is asked of the counts: all talk, or that of one month. */
-export type HeardScope = HeardQuestion & InMonth;
+/** What is asked of the counts: all talk, or that of some days. */
+export type HeardScope = HeardQuestion & Pick<Scope, 'from' | 'to'>;
 
 /** How often a category, or an entry, was heard in one team and cluster of conversations. */
 export interface HeardCell {
@@ -36,8 +31,8 @@ export interface HeardSpread {
   readonly conversations: number;
 }
 
-/** How many statements with any of some categories one person said in one team and month; one that holds two counts twice. */
-export interface HeardPresence extends InMonth {
+/** How many statements with any of some categories one person said in one team and stretch of time; one that holds two counts twice. */
+export interface HeardPresence extends Since {
   readonly person: number;
   readonly team: number;
   readonly statements: number;

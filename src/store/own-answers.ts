@@ -18,8 +18,8 @@ export interface OwnAnswer {
 /** One statement that a person labelled, with the label it has from the machine today. */
 export interface OwnLabelled extends OwnAnswer {
   readonly team: number;
-  /** `YYYY-MM`; absent for conversations without a date. */
-  readonly month?: string;
+  /** The day of the conversation, `YYYY-MM-DD`; absent where it has none. */
+  readonly since?: string;
   readonly machine: Label;
 }
 

@@ -19,6 +19,7 @@ import type {
   Scope,
   StoredConversation,
   StoreTotals,
+  Stretch,
   Subject,
   TalkCell,
   Team,
@@ -63,10 +64,10 @@ export interface Store {
   tallies(scope: Scope): Promise<readonly TeamTally[]>;
   /** Distinct people in the scope; over several teams a person counts once. */
   people(scope: Scope): Promise<People>;
-  presence(): Promise<readonly Presence[]>;
-  replyPresence(): Promise<readonly ReplyPresence[]>;
-  /** All counts by team, month, channel and cluster of conversations. */
-  talkCells(): Promise<readonly TalkCell[]>;
+  presence(stretch?: Stretch): Promise<readonly Presence[]>;
+  replyPresence(stretch?: Stretch): Promise<readonly ReplyPresence[]>;
+  /** All counts by team, stretch of time (months unless asked otherwise), channel and cluster of conversations. */
+  talkCells(stretch?: Stretch): Promise<readonly TalkCell[]>;
   exchangeCells(): Promise<readonly ExchangeCell[]>;
   categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;
   /** How much talk went to each theme of a lens, by the same clusters. */
@@ -74,7 +75,7 @@ export interface Store {
   /** What was heard of any lens but the perspective, from the counts kept beside the words. */
   heardCells(question: HeardScope): Promise<readonly HeardCell[]>;
   heardSpread(question: HeardScope): Promise<readonly HeardSpread[]>;
-  heardPresence(question: HeardCategories): Promise<readonly HeardPresence[]>;
+  heardPresence(question: HeardCategories, stretch?: Stretch): Promise<readonly HeardPresence[]>;
   /** Statements in which it was heard, drawn by chance, of as many conversations as there are; the same for the same seed. */
   heardEvidence(question: HeardEvidenceQuestion): Promise<readonly Evidence[]>;
   /** Changes whenever anything is written: the same number means the same answers. */

@@ -34,7 +34,7 @@ describe('the ledger', () => {
 
   test('knows the months of a team and its own order of names', async () => {
     const ledger = await keepLedger(await town(), DEFAULT_FLOOR)();
-    expect(ledger.months(1).map(({ name }) => name)).toEqual(['2026-01', '2026-03']);
+    expect(ledger.periods(1).map(({ name }) => name)).toEqual(['2026-01', '2026-03']);
     expect(ledger.teams.map(({ name }) => name)).toEqual(['Care', 'Loud', 'Pair', 'Quiet', 'Sales']);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Measured } from '../../src/model/index.js';
+import { GRAINS, type Grain, type Measured, periodOf } from '../../src/model/index.js';
 import { type Cell, DEFAULT_FLOOR, type PeopleGroup } from '../../src/privacy/index.js';
 import type { Group } from '../../src/report/groups.js';
 import { Ledger } from '../../src/report/ledger.js';
@@ -11,18 +11,19 @@ import { Attacker } from '../privacy/attacker.js';
 import { freshStore } from '../store/talk.js';
 import { asking } from './asking.js';
 
-/** Something one person said on one team in one month; with a category, or with none. */
+/** Something one person said on one team in one stretch of time; with a category, or with none. */
 interface Said {
   readonly person: number;
   readonly team: number;
-  readonly month?: string;
+  readonly since?: string;
   readonly category?: string;
 }
 
 const CATEGORIES = ['community', 'chameleon', 'commodity'];
 const PART = { title: 'Kinds', picture: 'mix', categories: CATEGORIES, driving: [] } as const;
-const TEAMS = [1, 2, 3, 4];
-const MONTHS = ['2026-03', '2026-04'];
+const TEAMS = [1, 2];
+/** The last full week of March, the days of two months in one week, and the week after. */
+const STRETCHES = ['2026-03-23', '2026-03-30', '2026-04-01', '2026-04-06'];
 /** Each thing is said this often, so that numbers are not missing for want of text. */
 const OFTEN = 6;
 
@@ -31,40 +32,52 @@ const anyTalk = fc.array(
     .record({
       person: fc.nat(13),
       team: fc.constantFrom(...TEAMS),
-      month: fc.constantFrom(...MONTHS, undefined),
+      since: fc.constantFrom(...STRETCHES, undefined),
       category: fc.constantFrom(...CATEGORIES, undefined, undefined),
     })
     .map(
-      ({ month, category, ...said }): Said => ({
+      ({ since, category, ...said }): Said => ({
         ...said,
-        ...(month && { month }),
+        ...(since && { since }),
         ...(category && { category }),
       }),
     ),
   { minLength: 20, maxLength: 120 },
 );
 
-const months = MONTHS.map((name) => ({
-  name,
-  grain: 'month' as const,
-  from: `${name}-01`,
-  until: `${name}-28`,
-}));
+const periodsIn = (grain: Grain) => [
+  ...new Map(STRETCHES.map((since) => [periodOf(since, grain).name, periodOf(since, grain)])).values(),
+];
 const groups: readonly Group[] = [undefined, ...TEAMS].flatMap((team) =>
-  [undefined, ...months].map((period) => ({ team, period })),
+  [undefined, ...GRAINS.flatMap(periodsIn)].map((period) => ({ team, period })),
 );
 
-const placeOf = ({ team, month }: Said) => `${team} ${month ?? ''}`;
+const placeOf = ({ team, since }: Said) => `${team} ${since ?? ''}`;
+const within = (since: string | undefined, period: Group['period']) =>
+  period === undefined || (since !== undefined && periodOf(since, period.grain).name === period.name);
 const holds = ({ team, period }: Group, said: Said) =>
-  (team === undefined || said.team === team) && (period === undefined || said.month === period.name);
+  (team === undefined || said.team === team) && within(said.since, period);
 
-function ledgerOf(talk: readonly Said[]): Ledger {
+/** What is decided for each grain: months alone, then quarters, then weeks. */
+function decided<Judge>(judge: (grain: Grain, before?: Judge) => Judge): Readonly<Record<Grain, Judge>> {
+  const month = judge('month');
+  const quarter = judge('quarter', month);
+  return { month, quarter, week: judge('week', quarter) };
+}
+
+/** The ledger that the page of a group is made from. */
+function ledgersOf(talk: readonly Said[]): (group: Group) => Ledger {
+  const ledgers = decided<Ledger>((grain, before) => ledgerOf(talk, grain, before));
+  return ({ period }) => ledgers[period?.grain ?? 'month'];
+}
+
+function ledgerOf(talk: readonly Said[], grain: Grain, before?: Ledger): Ledger {
   const totals = { conversations: 0, utterances: 0, statements: 0, sampleConversations: 0, teams: 0 };
   const teams = TEAMS.map((id) => ({ id, name: `Team ${id}`, assigned: true }));
   const labels = { centric: 0, focused: OFTEN, mixed: 0, neutral: 0, none: 0 };
-  const cells = talk.map(({ team, month }, cluster) => ({
+  const cells = talk.map(({ team, since }, cluster) => ({
     team,
-    ...(month && { month }),
+    ...(since && { since }),
     channel: 'meeting' as const,
     cluster,
     analyzer: '1',
@@ -73,15 +86,15 @@ function ledgerOf(talk: readonly Said[]): Ledger {
     statements: OFTEN,
     ...labels,
   }));
-  const present = talk.map(({ person, team, month }) => ({
+  const present = talk.map(({ person, team, since }) => ({
     person,
     team,
-    ...(month && { month }),
+    ...(since && { since }),
     channel: 'meeting' as const,
     statements: OFTEN,
     counted: OFTEN,
   }));
-  return new Ledger(totals, teams, cells, present, DEFAULT_FLOOR);
+  return new Ledger(totals, teams, cells, present, DEFAULT_FLOOR, [], { grain, before });
 }
 
 /** What was heard in a group's time, and who said it at any time. */
@@ -91,8 +104,9 @@ function heardOf(talk: readonly Said[], { period }: Group) {
       ? []
       : [{ ...said, name: category, cluster, statements: OFTEN, channel: 'meeting' as const }],
   );
-  const inTime = heard.filter(({ month }) => period === undefined || month === period.name);
-  return { talk: new LensTalk(inTime, []), people: new LensPeople(heard, DEFAULT_FLOOR) };
+  const inTime = heard.filter(({ since }) => within(since, period));
+  const people = decided<LensPeople>((grain, before) => new LensPeople(heard, DEFAULT_FLOOR, grain, before));
+  return { talk: new LensTalk(inTime, []), people: people[period?.grain ?? 'month'] };
 }
 
 /** What an attacker may add and subtract: the groups of which a number, or how little was said, is told. */
@@ -122,9 +136,13 @@ describe('an attacker who sees every share of a lens', () => {
     let seen = 0;
     fc.assert(
       fc.property(anyTalk, (talk) => {
-        const inquiry = { ...base, ledger: ledgerOf(talk) };
+        const ledger = ledgersOf(talk);
         const told = groups.filter((group) =>
-          isTold(new Whole(inquiry, group, PART, heardOf(talk, group)).share(['community'])),
+          isTold(
+            new Whole({ ...base, ledger: ledger(group) }, group, PART, heardOf(talk, group)).share([
+              'community',
+            ]),
+          ),
         );
         const ofLens = talk.filter(({ category }) => category !== undefined);
         seen += told.length;
@@ -150,9 +168,9 @@ describe('an attacker who sees every share of a lens', () => {
     const base = await asking(await freshStore());
     fc.assert(
       fc.property(anyTalk, (talk) => {
-        const inquiry = { ...base, ledger: ledgerOf(talk) };
+        const ledger = ledgersOf(talk);
         const told = groups.filter((group) =>
-          isTold(rateOf(inquiry, group, heardOf(talk, group).talk, ['community'])),
+          isTold(rateOf({ ...base, ledger: ledger(group) }, group, heardOf(talk, group).talk, ['community'])),
         );
         expect(attackerOn(talk, told).solvableSmallSets(4)).toEqual([]);
       }),
@@ -164,9 +182,9 @@ describe('an attacker who sees every share of a lens', () => {
     const base = await asking(await freshStore());
     fc.assert(
       fc.property(anyTalk, (talk) => {
-        const inquiry = { ...base, ledger: ledgerOf(talk) };
+        const ledger = ledgersOf(talk);
         for (const group of groups) {
-          const whole = new Whole(inquiry, group, PART, heardOf(talk, group));
+          const whole = new Whole({ ...base, ledger: ledger(group) }, group, PART, heardOf(talk, group));
           const shares = CATEGORIES.map((category) => whole.share([category]));
           expect(new Set(shares.map(({ kind }) => kind)).size).toBe(1);
           const masked = shares.map((share) => share.kind === 'shown' && share.masked !== undefined);

@@ -331,7 +331,7 @@ describe('a page of all lenses', () => {
     ]);
     for (const { parts } of all.lenses)
       for (const words of sentences({ parts })) expect(words).toMatch(/^In all teams together, /);
-    const [march] = all.months.filter(({ name }) => name === '2026-03');
+    const [march] = all.periods.filter(({ name }) => name === '2026-03');
     const inMarch = await lensesView({ ...inquiry, ...(march && { period: march }) });
     expect(inMarch.perspective.sentence).toMatch(/in March 2026/);
   });

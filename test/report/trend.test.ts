@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Label } from '../../src/model/index.js';
 import { homeRows, homeView, teamRows, teamView } from '../../src/report/index.js';
-import { breakSentence, monthlyTrend } from '../../src/report/trend.js';
+import { breakSentence, trendOf } from '../../src/report/trend.js';
 import type { Store } from '../../src/store/index.js';
 import { startServer } from '../app/web/server.js';
 import { meeting } from '../app/web/town.js';
@@ -21,10 +21,10 @@ async function filling(store: Store, imports: readonly Import[]): Promise<void> 
   }
 }
 
-async function trendOf(imports: readonly Import[], version?: string) {
+async function told(imports: readonly Import[], version?: string) {
   const store = await freshStore();
   await filling(store, imports);
-  return monthlyTrend(await asking(store, version === undefined ? {} : { version }));
+  return trendOf(await asking(store, version === undefined ? {} : { version }));
 }
 
 const JANUARY = '2026-01-12';
@@ -91,18 +91,18 @@ describe('a trend', () => {
       ],
     ],
   ])('%s', async (_name, imports, expected) => {
-    const trend = await trendOf(imports, 'new');
+    const trend = await told(imports, 'new');
     expect(trend.map(({ labelledBy, breaks }) => [labelledBy, breaks])).toEqual(expected);
   });
 
   test('tells of no change across a break, and of one where there is none', async () => {
     const days = [JANUARY, FEBRUARY];
-    const alike = await trendOf(
+    const alike = await told(
       days.map((day) => [day, 'new']),
       'new',
     );
     expect(alike[1]?.change).toMatchObject({ kind: 'change', direction: 'down' });
-    const broken = await trendOf(
+    const broken = await told(
       [
         [JANUARY, 'old'],
         [FEBRUARY, 'new'],
@@ -113,7 +113,7 @@ describe('a trend', () => {
   });
 
   test('breaks also for somebody who does not know which words are in force', async () => {
-    const trend = await trendOf([
+    const trend = await told([
       [JANUARY, 'old'],
       [FEBRUARY, 'new'],
     ]);
@@ -151,7 +151,7 @@ describe('what a break is called', () => {
       `Labelled by earlier words in every month, all or part of it. ${MEND}`,
     ],
   ])('%j', async (imports, expected) => {
-    expect(breakSentence(await trendOf(imports, 'new'))).toBe(expected);
+    expect(breakSentence(await told(imports, 'new'))).toBe(expected);
   });
 });
 

@@ -14,14 +14,14 @@ describe('talk cells', () => {
     expect(cells.map(({ team: _, ...cell }) => cell)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
-          month: '2026-03',
+          since: '2026-03-01',
           cluster: 1,
           conversations: 1,
           statements: 2,
           centric: 1,
           none: 1,
         }),
-        expect.objectContaining({ month: '2026-04', cluster: 2, countedConversations: 1 }),
+        expect.objectContaining({ since: '2026-04-01', cluster: 2, countedConversations: 1 }),
       ]),
     );
     expect(cells).toHaveLength(3);

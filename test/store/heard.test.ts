@@ -41,7 +41,7 @@ describe('what is heard of a lens', () => {
         { name: 'community', team: care, cluster: 2, statements: 1 },
       ]),
     );
-    expect(await store.heardCells({ ...KINDS, month: '2026-04' })).toEqual([
+    expect(await store.heardCells({ ...KINDS, from: '2026-04-01', to: '2026-05-01' })).toEqual([
       { name: 'community', team: care, cluster: 2, statements: 1 },
     ]);
   });
@@ -60,7 +60,7 @@ describe('what is heard of a lens', () => {
       { team: sales, conversations: 1 },
       { conversations: 2 },
     ]);
-    expect(await store.heardSpread({ ...KINDS, month: '2026-03' })).toEqual([
+    expect(await store.heardSpread({ ...KINDS, from: '2026-03-01', to: '2026-04-01' })).toEqual([
       { team: care, conversations: 1 },
       { team: sales, conversations: 1 },
       { conversations: 1 },
@@ -73,10 +73,10 @@ describe('what is heard of a lens', () => {
     expect(present).toHaveLength(3);
     const ana = present.filter(({ team }) => team === care);
     expect(new Set(ana.map(({ person }) => person)).size).toBe(1);
-    expect(ana.map(({ month, statements }) => [month, statements])).toEqual(
+    expect(ana.map(({ since, statements }) => [since, statements])).toEqual(
       expect.arrayContaining([
-        ['2026-03', 2],
-        ['2026-04', 1],
+        ['2026-03-01', 2],
+        ['2026-04-01', 1],
       ]),
     );
   });

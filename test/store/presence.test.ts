@@ -15,12 +15,38 @@ describe('presence', () => {
     expect(rows).toHaveLength(4);
     expect(rows).toEqual(
       expect.arrayContaining([
-        { channel: 'meeting', month: '2026-03', statements: 6, counted: 3 },
-        { channel: 'meeting', month: '2026-03', statements: 2, counted: 1 },
-        { channel: 'meeting', month: '2026-04', statements: 2, counted: 1 },
-        { channel: 'chat', month: '2026-03', statements: 2, counted: 1 },
+        { channel: 'meeting', since: '2026-03-01', statements: 6, counted: 3 },
+        { channel: 'meeting', since: '2026-03-01', statements: 2, counted: 1 },
+        { channel: 'meeting', since: '2026-04-01', statements: 2, counted: 1 },
+        { channel: 'chat', since: '2026-03-01', statements: 2, counted: 1 },
       ]),
     );
+  });
+});
+
+describe('the days that a month and a week have in common', () => {
+  test.each([
+    ['2026-03-29T23:00:00Z', '2026-03-23'],
+    ['2026-03-30', '2026-03-30'],
+    ['2026-03-31T12:00:00Z', '2026-03-30'],
+    ['2026-04-01', '2026-04-01'],
+    ['2026-04-05', '2026-04-01'],
+    ['2026-04-06', '2026-04-06'],
+    ['2027-01-03', '2027-01-01'],
+  ])('of %s begin on %s, wherever talk is counted', async (startedAt, since) => {
+    const store = await freshStore();
+    const said = [
+      { who: 'Ana/Care', text: 'They want it.', labels: ['centric'] as const },
+      { who: 'Ben/Sales', text: 'They want it.', labels: ['centric'] as const },
+    ];
+    await put(store, [talk('1', said, { startedAt })]);
+    const rows = [
+      ...(await store.presence('week')),
+      ...(await store.talkCells('week')),
+      ...(await store.replyPresence('week')),
+    ];
+    expect(rows).toHaveLength(5);
+    expect(new Set(rows.map((row) => row.since))).toEqual(new Set([since]));
   });
 });
 

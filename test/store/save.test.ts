@@ -106,11 +106,11 @@ describe('counts kept on write', () => {
     const teams = new Map((await store.teams()).map(({ team }) => [team.id, team.name]));
     const rows = await store.replyPresence();
     expect(
-      rows.map(({ team, answers, counted, month }) => [teams.get(team), teams.get(answers), counted, month]),
+      rows.map(({ team, answers, counted, since }) => [teams.get(team), teams.get(answers), counted, since]),
     ).toEqual(
       expect.arrayContaining([
-        ['Sales', 'Support', 2, '2026-03'],
-        ['Support', '', 1, '2026-03'],
+        ['Sales', 'Support', 2, '2026-03-01'],
+        ['Support', '', 1, '2026-03-01'],
       ]),
     );
     expect(rows).toHaveLength(2);

@@ -1,5 +1,7 @@
+import type { Grain } from '../../model/index.js';
 import { patterns } from './charts/bars.js';
 import { type Html, html, type Part } from './html.js';
+import { sameGrain } from './pages/periods.js';
 import { staticAddress } from './statics.js';
 
 /** One page's own part. */
@@ -17,6 +19,8 @@ export interface Page {
 export interface Surroundings {
   /** The path asked for, to mark where one is. */
   readonly path: string;
+  /** How the page cuts time; pages that cut it, too, are linked to in the same way. */
+  readonly grain?: Grain;
   /** How many sample conversations are in the store; 0 leaves the notice out. */
   readonly samples: number;
   /** Whether this page also exists as JSON and CSV. */
@@ -25,10 +29,10 @@ export interface Surroundings {
   readonly minimumPeople: number;
 }
 
-const NAVIGATION: readonly (readonly [path: string, name: string])[] = [
-  ['/', 'Home'],
-  ['/teams', 'Teams'],
-  ['/lenses', 'Lenses'],
+const NAVIGATION: readonly (readonly [path: string, name: string, cutsTime?: true])[] = [
+  ['/', 'Home', true],
+  ['/teams', 'Teams', true],
+  ['/lenses', 'Lenses', true],
   ['/network', 'Network'],
   ['/imports', 'Imports'],
   ['/lexicon', 'Lexicons'],
@@ -55,7 +59,7 @@ ${page.refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="
 ${patterns}
 <header class="top">
 <a class="brand" href="/"><img src="${staticAddress('icon.svg')}" alt="" width="22" height="22"> Centricity</a>
-<nav aria-label="Main">${NAVIGATION.map(([path, name]) => link(path, name, around.path))}
+<nav aria-label="Main">${NAVIGATION.map(([path, name, cutsTime]) => link(path, name, around, cutsTime))}
 <a class="button" href="/upload"${current('/upload', around.path)}>Add conversations</a></nav>
 </header>
 ${around.samples > 0 && sampleNotice(around.samples)}
@@ -69,8 +73,14 @@ ${footer(around)}
 </html>`;
 }
 
-function link(path: string, name: string, here: string): Html {
-  return html`<a href="${path}"${current(path, here)}>${name}</a>`;
+function link(
+  path: string,
+  name: string,
+  { path: here, grain = 'month' }: Surroundings,
+  cutsTime = false,
+): Html {
+  const address = cutsTime ? sameGrain(path, { grain }) : path;
+  return html`<a href="${address}"${current(path, here)}>${name}</a>`;
 }
 
 function current(path: string, here: string): Part {

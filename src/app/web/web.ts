@@ -2,15 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer, Model } from '../../analysis/index.js';
-import {
-  CentricityError,
-  type Conversation,
-  type ErrorModel,
-  type Period,
-  periodOf,
-} from '../../model/index.js';
+import type { Conversation, ErrorModel } from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings, type RetentionSettings } from '../../privacy/index.js';
-import { type Inquiry, keepLedger } from '../../report/index.js';
+import { type Inquiry, keepLedger, ledgerIn } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
 import { languageFolder } from '../jobs/analyzer.js';
 import type { Settings } from '../jobs/settings.js';
@@ -19,6 +13,7 @@ import { layout, type Page, type Surroundings } from './layout.js';
 import type { Machinery } from './machine-routes.js';
 import type { UploadLimits } from './multipart.js';
 import { OwnImports } from './own.js';
+import { timeIn } from './time.js';
 
 /** What an installation can choose; everything has a safe default. */
 export interface WebSettings {
@@ -106,7 +101,7 @@ export function webOf(parts: WebParts): Web {
     book: openBook(parts.lexicons ?? [languageFolder]),
     inquiry: async (request) => {
       const { categories: themes, lenses } = analyzer.lexicon;
-      const period = monthIn(request);
+      const { grain, period } = timeIn(request);
       const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
       const beyondDoubt = analyzer.thresholds.quote;
       const nextNight = parts.machinery?.nextNight?.()?.toISOString();
@@ -124,7 +119,7 @@ export function webOf(parts: WebParts): Web {
         lenses,
         version,
         floor,
-        ledger: await ledger(),
+        ledger: await ledgerIn({ store, floor, ledger: await ledger() }, grain),
         explain,
         beyondDoubt,
         ...asked,
@@ -133,7 +128,8 @@ export function webOf(parts: WebParts): Web {
     send: async (request, response, page, downloads = {}) => {
       const { totals } = await ledger();
       const samples = totals.sampleConversations;
-      const around = { path: request.path, samples, downloads, minimumPeople: floor.number };
+      const { grain } = timeIn(request);
+      const around = { path: request.path, grain, samples, downloads, minimumPeople: floor.number };
       response.type('html').send(String(layout(page, around)));
     },
   };
@@ -143,15 +139,4 @@ export function webOf(parts: WebParts): Web {
 /** Per cents as shares, 0 to 1. */
 function asShares(percents: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(percents).map(([name, percent]) => [name, percent / 100]));
-}
-
-/** The month in `?month=2026-10`. @throws CentricityError `bad-month` for anything that is none */
-function monthIn({ query: { month } }: Request): Period | undefined {
-  if (month === undefined || month === '') return undefined;
-  if (typeof month === 'string' && /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(month))
-    return periodOf(`${month}-01`, 'month');
-  throw new CentricityError(
-    'bad-month',
-    'A month is written like 2026-10. There are no other stretches of time.',
-  );
 }

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { CategoryCell, ExchangeCell, Scope, TalkCell } from '../answers.js';
+import type { CategoryCell, ExchangeCell, Scope, Stretch, TalkCell } from '../answers.js';
 import type { Schema } from '../schema.js';
 import { conversationsIn } from './scope.js';
+import { dated, sinceIn } from './since.js';
 
 /** Up to so many conversations each is a cluster of its own. */
 const SINGLE = 5_000;
@@ -21,10 +22,12 @@ export async function clusterIn(db: Kysely<Schema>, id = 'conversations.id'): Pr
   return all <= SINGLE ? sql<number>`${sql.ref(id)}` : sql<number>`${sql.ref(id)} % ${sql.lit(CLUSTERS)}`;
 }
 
-const month = sql<string | null>`substr(conversations.started_at, 1, 7)`;
-
-/** What was counted per team, month, channel and cluster of conversations: everything that pages compute from, in one reading. */
-export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]> {
+/** What was counted per team, stretch of time, channel and cluster of conversations: everything that pages compute from, in one reading. */
+export async function talkCells(
+  db: Kysely<Schema>,
+  stretch: Stretch = 'month',
+): Promise<readonly TalkCell[]> {
+  const since = sinceIn(stretch);
   const cluster = await clusterIn(db);
   const rows = await db
     .selectFrom('tallies')
@@ -32,7 +35,7 @@ export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]
     .select(({ fn }) => [
       'tallies.teamId as team',
       'conversations.channel',
-      month.as('month'),
+      since.as('since'),
       cluster.as('cluster'),
       'conversations.analyzer',
       fn.countAll<number>().as('conversations'),
@@ -44,9 +47,9 @@ export async function talkCells(db: Kysely<Schema>): Promise<readonly TalkCell[]
       fn.sum<number>('tallies.neutral').as('neutral'),
       fn.sum<number>('tallies.none').as('none'),
     ])
-    .groupBy(['tallies.teamId', month, 'conversations.channel', 'conversations.analyzer', cluster])
+    .groupBy(['tallies.teamId', since, 'conversations.channel', 'conversations.analyzer', cluster])
     .execute();
-  return rows.map(({ month: of, ...row }) => (of === null ? row : { ...row, month: of }));
+  return rows.map(dated);
 }
 
 /** How often each category of a lens was heard, by the same clusters. */

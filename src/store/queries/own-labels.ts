@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { OwnLabelled, OwnPlace, ToLabel } from '../own-answers.js';
 import type { Schema } from '../schema.js';
+import { dated } from './since.js';
 
 /** Every statement labelled by a person that still stands as it was labelled. */
 export async function ownLabels(db: Kysely<Schema>): Promise<readonly OwnLabelled[]> {
@@ -16,11 +17,10 @@ export async function ownLabels(db: Kysely<Schema>): Promise<readonly OwnLabelle
     )
     .select(['statements.teamId as team', 'statements.label as machine'])
     .select(['ownLabels.centric', 'ownLabels.focused'])
-    .select(sql<string | null>`substr(conversations.started_at, 1, 7)`.as('month'))
+    .select(sql<string | null>`substr(conversations.started_at, 1, 10)`.as('since'))
     .execute();
-  return rows.map(({ month, centric, focused, ...row }) => ({
-    ...row,
-    ...(month !== null && { month }),
+  return rows.map(({ centric, focused, ...row }) => ({
+    ...dated(row),
     centric: centric === 1,
     focused: focused === 1,
   }));

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import type { Presence } from '../answers.js';
+import type { Presence, Stretch } from '../answers.js';
 import type { Schema } from '../schema.js';
+import { dated, sinceIn } from './since.js';
 
-/** How much each person said, summed by team, channel and month: what decides which groups are too small to be shown. */
-export async function presence(db: Kysely<Schema>): Promise<readonly Presence[]> {
-  const month = sql<string | null>`substr(conversations.started_at, 1, 7)`;
+/** How much each person said, summed by team, channel and stretch of time: what decides which groups are too small to be shown. */
+export async function presence(db: Kysely<Schema>, stretch: Stretch = 'month'): Promise<readonly Presence[]> {
+  const since = sinceIn(stretch);
   const rows = await db
     .selectFrom('voices')
     .innerJoin('conversations', 'conversations.id', 'voices.conversationId')
@@ -13,13 +14,13 @@ export async function presence(db: Kysely<Schema>): Promise<readonly Presence[]>
       'voices.personId as person',
       'voices.teamId as team',
       'conversations.channel',
-      month.as('month'),
+      since.as('since'),
       fn.sum<number>('voices.statements').as('statements'),
       fn.sum<number>('voices.counted').as('counted'),
     ])
-    .groupBy(['voices.personId', 'voices.teamId', 'conversations.channel', month])
+    .groupBy(['voices.personId', 'voices.teamId', 'conversations.channel', since])
     .execute();
-  return rows.map(({ month: of, ...row }) => (of === null ? row : { ...row, month: of }));
+  return rows.map(dated);
 }
 
 /** A number that changes whenever anything is written: the same number means the same answers. */

@@ -1,10 +1,14 @@
-import { type Kysely, sql } from 'kysely';
-import type { ReplyPresence } from '../answers.js';
+import type { Kysely } from 'kysely';
+import type { ReplyPresence, Stretch } from '../answers.js';
 import type { Schema } from '../schema.js';
+import { dated, sinceIn } from './since.js';
 
-/** How much of what each person said answers which other team, summed by team, channel and month. */
-export async function replyPresence(db: Kysely<Schema>): Promise<readonly ReplyPresence[]> {
-  const month = sql<string | null>`substr(conversations.started_at, 1, 7)`;
+/** How much of what each person said answers which other team, summed by team, channel and stretch of time. */
+export async function replyPresence(
+  db: Kysely<Schema>,
+  stretch: Stretch = 'month',
+): Promise<readonly ReplyPresence[]> {
+  const since = sinceIn(stretch);
   const rows = await db
     .selectFrom('replies')
     .innerJoin('voices', (join) =>
@@ -18,10 +22,10 @@ export async function replyPresence(db: Kysely<Schema>): Promise<readonly ReplyP
       'voices.teamId as team',
       'replies.answersTeamId as answers',
       'conversations.channel',
-      month.as('month'),
+      since.as('since'),
       fn.sum<number>('replies.counted').as('counted'),
     ])
-    .groupBy(['voices.personId', 'voices.teamId', 'replies.answersTeamId', 'conversations.channel', month])
+    .groupBy(['voices.personId', 'voices.teamId', 'replies.answersTeamId', 'conversations.channel', since])
     .execute();
-  return rows.map(({ month: of, ...row }) => (of === null ? row : { ...row, month: of }));
+  return rows.map(dated);
 }

@@ -1,4 +1,4 @@
-import type { Measured } from '../../../model/index.js';
+import type { Grain, Measured } from '../../../model/index.js';
 import {
   absence,
   basis,
@@ -20,6 +20,7 @@ import {
 import { intervalDots } from '../charts/dots.js';
 import { trendChart } from '../charts/trend.js';
 import { type Html, html, type Part } from '../html.js';
+import { sameGrain, type Timed } from './periods.js';
 
 /** A number in a table cell, its interval small beside it; or why there is none. */
 export function number(measured: Corrected | Gap): Html {
@@ -59,6 +60,7 @@ export function sentence(text: string): Html {
 export function trendFigure(trend: readonly TrendPoint[]): Html {
   if (trend.length === 0)
     return html`<p class="soft">None of these conversations has a date, so there is no trend.</p>`;
+  const grain = trend[0]?.period.grain ?? 'month';
   const marks = trend.map(({ period, ratio, breaks }) => ({
     name: periodName(period),
     label: periodLabel(period),
@@ -67,10 +69,10 @@ export function trendFigure(trend: readonly TrendPoint[]): Html {
   }));
   const note = breakSentence(trend);
   return html`<figure>
-<figcaption>Centricity ratio by month. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.${trend.some(({ ratio }) => ratio.kind !== 'shown') && ' A question mark stands for a month that is hidden, or of which too little was heard.'}${trend.some(({ breaks }) => breaks) && ' A dashed upright line stands where the words changed by which talk is labelled.'}</figcaption>
+<figcaption>Centricity ratio by ${grain}. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.${trend.some(({ ratio }) => ratio.kind !== 'shown') && ` A question mark stands for a ${grain} that is hidden, or of which too little was heard.`}${trend.some(({ breaks }) => breaks) && ' A dashed upright line stands where the words changed by which talk is labelled.'}</figcaption>
 ${trendChart(marks, note === undefined ? trendSentence(trend) : `${trendSentence(trend)} ${note}`)}
 ${note !== undefined && html`<p class="note">${inCode(note)}</p>`}
-<details><summary>The same numbers as a table</summary>${trendTable(trend)}</details>
+<details><summary>The same numbers as a table</summary>${trendTable(trend, grain)}</details>
 </figure>`;
 }
 
@@ -79,15 +81,17 @@ function inCode(text: string): Part {
   return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }
 
-function trendTable(trend: readonly TrendPoint[]): Html {
+function trendTable(trend: readonly TrendPoint[], grain: Grain): Html {
   const isTold = breakSentence(trend) !== undefined;
-  return html`<div class="scroll" tabindex="0"><table><caption>Centricity ratio and customer share by month, with 95 % intervals</caption>
-<thead><tr><th scope="col">Month</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th>${isTold && html`<th scope="col">Labelled by</th>`}</tr></thead>
+  return html`<div class="scroll" tabindex="0"><table><caption>Centricity ratio and customer share by ${grain}, with 95 % intervals</caption>
+<thead><tr><th scope="col">${HEADS[grain]}</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th>${isTold && html`<th scope="col">Labelled by</th>`}</tr></thead>
 <tbody>${trend.map(
     ({ period, ratio, customerShare, labelledBy = '–', breaks }) =>
       html`<tr><th scope="row">${periodName(period)}</th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}${isTold && html`<td>${labelledBy}${breaks && '; a break before it'}</td>`}</tr>`,
   )}</tbody></table></div>`;
 }
+
+const HEADS = { week: 'Week', month: 'Month', quarter: 'Quarter' } as const;
 
 /** Two cells: from how many statements and people a number comes. */
 export function counts(measured: Measured | Gap): Part {
@@ -124,14 +128,18 @@ function optionalColumn(
 }
 
 /** All teams as a table; in alphabetical order, because a ranking would say more than the numbers do. */
-export function teamsTable(teams: readonly TeamLine[], caption: string): Html {
+export function teamsTable(
+  teams: readonly TeamLine[],
+  caption: string,
+  timed: Pick<Timed, 'grain'> = { grain: 'month' },
+): Html {
   const corrected = optionalColumn('Corrected ratio', teams, (line) => line.corrected);
   const pooled = optionalColumn('Leaning on all teams', teams, (line) => line.pooled);
   return html`<div class="scroll"><table><caption>${caption}</caption>
 <thead><tr><th scope="col">Team</th><th scope="col">Centricity ratio</th>${corrected.head}${pooled.head}<th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${teams.map(
     (line) =>
-      html`<tr><th scope="row"><a href="/teams/${line.team.id}">${line.team.name}</a></th><td>${number(line.ratio)}</td>${corrected.cell(line)}${pooled.cell(line)}<td>${number(line.customerShare)}</td>${counts(line.ratio)}</tr>`,
+      html`<tr><th scope="row"><a href="${sameGrain(`/teams/${line.team.id}`, timed)}">${line.team.name}</a></th><td>${number(line.ratio)}</td>${corrected.cell(line)}${pooled.cell(line)}<td>${number(line.customerShare)}</td>${counts(line.ratio)}</tr>`,
   )}</tbody></table></div>
 ${corrected.note}`;
 }

@@ -3,16 +3,16 @@ import { html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import { correctedCard, numberCard, sentence, teamsTable, trendFigure } from './figures.js';
 import { importsTable } from './imports.js';
-import { monthPicker } from './months.js';
+import { periodPicker, sameGrain } from './periods.js';
 
 /** The first page: what was heard, in a sentence, then by team, over time, and what is new. */
 export function homePage(view: HomeView): Page {
   if (view.conversations === 0) return emptyHome;
   return {
     title: 'Through whose eyes do you talk about your customers?',
-    body: html`${monthPicker(
+    body: html`${periodPicker(
       view.trend.map(({ period }) => period),
-      view.period,
+      view,
     )}
 ${sentence(view.sentence)}
 <ul class="cards">
@@ -25,8 +25,8 @@ ${attention(view.attention)}
 <h2>Over time</h2>
 ${trendFigure(view.trend)}
 <h2>By team</h2>
-${teamsTable(view.teams, 'Each team by name, with 95 % intervals; statements and people are those behind the ratio')}
-<p><a href="/teams">All teams on one scale</a> · <a href="/monthly">The month on paper</a></p>
+${teamsTable(view.teams, 'Each team by name, with 95 % intervals; statements and people are those behind the ratio', view)}
+<p><a href="${sameGrain('/teams', view)}">All teams on one scale</a> · <a href="${sameGrain('/monthly', view)}">The ${view.grain} on paper</a></p>
 <h2>What is new</h2>
 ${importsTable(view.imports, 'The latest files')}
 <p><a href="/imports">All imports</a></p>`,

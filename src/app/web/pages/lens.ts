@@ -13,25 +13,25 @@ import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import { number, sentence } from './figures.js';
 import { heardList, heardQuote, howToRead, noQuotes, notHeardYet, partTable, picture } from './lens-parts.js';
-import { monthPicker } from './months.js';
+import { periodPicker, sameGrain, type Timed } from './periods.js';
 
 /** One lens: what it asks, the answer in words, pictures and numbers, the sentences behind it, and how it is counted. */
 export function lensPage(view: LensView): Page {
-  const { team, period, months, outdated, lens, parts, checklist, teams } = view;
+  const { team, periods, outdated, lens, parts, checklist, teams } = view;
   return {
     title: team === undefined ? lens.title : `${lens.title}: ${team.name}`,
     above:
       team === undefined
-        ? html`<a href="/lenses">Lenses</a>`
-        : html`<a href="/teams">Teams</a> · <a href="/teams/${team.id}">${team.name}</a> · <a href="/teams/${team.id}/lenses">Lenses</a>`,
-    body: html`${monthPicker(months, period)}
+        ? html`<a href="${sameGrain('/lenses', view)}">Lenses</a>`
+        : html`<a href="${sameGrain('/teams', view)}">Teams</a> · <a href="${sameGrain(`/teams/${team.id}`, view)}">${team.name}</a> · <a href="${sameGrain(`/teams/${team.id}/lenses`, view)}">Lenses</a>`,
+    body: html`${periodPicker(periods, view)}
 <p class="asks">${lens.question}</p>
 ${lens.note !== undefined && html`<p class="note">${lens.note}</p>`}
 ${outdated && notHeardYet}
 ${parts.map((part) => partSection(part, parts.length > 1 ? part.title : 'The answer'))}
 ${checklist !== undefined && checklistSection(checklist)}
 ${evidence(view)}
-${teams.length > 0 && teamsSection(lens.name, teams)}
+${teams.length > 0 && teamsSection(lens.name, teams, view)}
 <h2>How it is counted</h2>
 ${counting(parts)}
 <p>After ${lens.source}. <a href="/how-this-works">How this works</a> · <a href="/lexicon">The words behind it</a></p>`,
@@ -92,23 +92,30 @@ function quotes(said: Parameters<typeof heardList>[0]): Html {
     : heardList(said);
 }
 
-function teamsSection(lens: string, teams: readonly LensTeam[]): Html {
+function teamsSection(lens: string, teams: readonly LensTeam[], timed: Timed): Html {
   return html`<h2>By team</h2>
 <p class="soft">Teams by name. They are not ranked: where intervals overlap, they cannot be told apart.</p>
-${(teams[0]?.parts ?? []).map((part, index) => teamsTable(lens, part, index, teams))}`;
+${(teams[0]?.parts ?? []).map((part, index) =>
+  teamsTable(
+    lens,
+    part,
+    teams.map(({ team, parts }) => ({ team, part: parts[index] })),
+    timed,
+  ),
+)}`;
 }
 
 function teamsTable(
   lens: string,
   { title, unit, lines }: LensPartView,
-  index: number,
-  teams: readonly LensTeam[],
+  teams: readonly { readonly team: LensTeam['team']; readonly part: LensPartView | undefined }[],
+  timed: Timed,
 ): Html {
   return html`<div class="scroll" tabindex="0"><table><caption>${title}, ${unit === 'share' ? 'shares' : 'in 100 statements'}</caption>
 <thead><tr><th scope="col">Team</th>${lines.map(({ category }) => html`<th scope="col">${themeName(category)}</th>`)}</tr></thead>
 <tbody>${teams.map(
-    ({ team, parts }) =>
-      html`<tr><th scope="row"><a href="/teams/${team.id}/lenses/${lens}">${team.name}</a></th>${teamCells(parts[index])}</tr>`,
+    ({ team, part }) =>
+      html`<tr><th scope="row"><a href="${sameGrain(`/teams/${team.id}/lenses/${lens}`, timed)}">${team.name}</a></th>${teamCells(part)}</tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -3,22 +3,23 @@ import { mixChart } from '../charts/mix.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { notHeardYet, picture } from './lens-parts.js';
-import { monthPicker } from './months.js';
+import { periodPicker, sameGrain } from './periods.js';
 
 /** The answers of all lenses on one screen, each leading to its own page. */
 export function lensesPage(view: LensesView): Page {
-  const { team, period, months, outdated, lenses } = view;
+  const { team, periods, outdated, lenses } = view;
   const base = team === undefined ? '' : `/teams/${team.id}`;
   return {
     title: team === undefined ? 'Lenses' : `Lenses: ${team.name}`,
     above:
-      team !== undefined && html`<a href="/teams">Teams</a> · <a href="/teams/${team.id}">${team.name}</a>`,
-    body: html`${monthPicker(months, period)}
+      team !== undefined &&
+      html`<a href="${sameGrain('/teams', view)}">Teams</a> · <a href="${sameGrain(base, view)}">${team.name}</a>`,
+    body: html`${periodPicker(periods, view)}
 <p class="sentence">The same conversations, asked different questions.</p>
 ${outdated && notHeardYet}
 <div class="lenses">
-${perspectiveCard(view, base === '' ? '/' : base)}
-${lenses.map((summary) => lensCard(summary, `${base}/lenses/${summary.lens.name}`))}
+${perspectiveCard(view, sameGrain(base === '' ? '/' : base, view))}
+${lenses.map((summary) => lensCard(summary, sameGrain(`${base}/lenses/${summary.lens.name}`, view)))}
 </div>
 ${lenses.length === 0 && html`<p class="soft">The lexicons hold no other lens.</p>`}`,
   };

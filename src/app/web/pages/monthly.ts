@@ -1,29 +1,31 @@
-import { type MonthlyTeam, type MonthlyView, periodName } from '../../../report/index.js';
+import { type MonthlyTeam, type MonthlyView, spokenPeriod } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import { correctedCard, numberCard, sentence, teamsFigure, teamsTable, trendFigure } from './figures.js';
-import { monthPicker } from './months.js';
+import { periodPicker } from './periods.js';
 
-/** A month on paper: made to be printed, or saved as PDF by the browser. */
+/** A period on paper: made to be printed, or saved as PDF by the browser. */
 export function monthlyPage(view: MonthlyView): Page {
   if (view.kind === 'nothing-dated') return nothingDated;
-  const { period, months, overall, trend, teams } = view;
+  const { period, periods, overall, trend, teams } = view;
   return {
-    title: `Customer talk in ${periodName(period)}`,
-    above: 'Monthly report',
-    body: html`${monthPicker(months, period)}
+    title: `Customer talk in ${spokenPeriod(period)}`,
+    above: REPORTS[view.grain],
+    body: html`${periodPicker(periods, view)}
 ${sentence(view.sentence)}
 <ul class="cards">${numberCard('Centricity ratio', overall.ratio, false)}${correctedCard(overall)}${numberCard('Customer share', overall.customerShare, false)}</ul>
 <h2>Up to now</h2>
 ${trendFigure(trend)}
 <h2>The teams</h2>
 ${teamsFigure(teams, overall.ratio)}
-${teamsTable(teams, 'Each team by name, with 95 % intervals; statements and people are those behind the ratio')}
+${teamsTable(teams, 'Each team by name, with 95 % intervals; statements and people are those behind the ratio', view)}
 ${teams.map(team)}
 <h2>How to read it</h2>
 <p>The centricity ratio is (centric + half of mixed) out of all statements that are centric, focused or mixed. The interval says where the true value lies with 95 % confidence. Teams are not ranked: where intervals overlap, they cannot be told apart. A number needs several people behind it; nobody is scored by person.</p>`,
   };
 }
+
+const REPORTS = { week: 'Weekly report', month: 'Monthly report', quarter: 'Quarterly report' } as const;
 
 function team({ team: { name }, sentence: words, questions }: MonthlyTeam): Html {
   return html`<section class="together"><h2>${name}</h2><p>${words}</p>${questionsOf(questions)}</section>`;
@@ -36,6 +38,6 @@ function questionsOf(questions: MonthlyTeam['questions']): Part {
 
 const nothingDated: Page = {
   title: 'Monthly report',
-  body: html`<p class="sentence">No conversation with a date has been read yet, so there is no month to report.</p>
+  body: html`<p class="sentence">No conversation with a date has been read yet, so there is no time to report on.</p>
 <p><a class="button" href="/upload">Add conversations</a></p>`,
 };

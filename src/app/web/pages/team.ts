@@ -15,17 +15,17 @@ import { bar } from '../charts/bars.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import { correctedCard, counts, numberCard, sentence, trendFigure } from './figures.js';
-import { monthPicker } from './months.js';
+import { periodPicker, sameGrain } from './periods.js';
 import { quoteList } from './quotes.js';
 
 /** One team: the sentence, the trend, the themes, the evidence, and what the team can ask itself. */
 export function teamPage(view: TeamView): Page {
   return {
     title: view.team.name,
-    above: html`<a href="/teams">Teams</a>`,
-    body: html`${monthPicker(
+    above: html`<a href="${sameGrain('/teams', view)}">Teams</a>`,
+    body: html`${periodPicker(
       view.trend.map(({ period }) => period),
-      view.period,
+      view,
     )}
 ${sentence(view.sentence)}
 <ul class="cards">
@@ -103,10 +103,10 @@ function questions(asked: readonly Question[]): Part {
 <ul>${asked.map(({ ask, category }) => html`<li>${ask} <small>(instead of ${themeName(category)})</small></li>`)}</ul>`;
 }
 
-function otherLenses({ team, lenses }: TeamView): Part {
+function otherLenses({ team, lenses, grain }: TeamView): Part {
   if (lenses.length === 0) return undefined;
   const address = `/teams/${team.id}/lenses`;
   return html`<h2>Through other lenses</h2>
-<dl>${lenses.map(({ lens, parts }) => html`<dt><strong><a href="${address}/${lens.name}">${lens.title}</a></strong></dt>${parts.map((part) => html`<dd>${part.sentence}</dd>`)}${lens.note !== undefined && html`<dd class="soft">${lens.note}</dd>`}`)}</dl>
-<p><a href="${address}">All of them on one screen</a></p>`;
+<dl>${lenses.map(({ lens, parts }) => html`<dt><strong><a href="${sameGrain(`${address}/${lens.name}`, { grain })}">${lens.title}</a></strong></dt>${parts.map((part) => html`<dd>${part.sentence}</dd>`)}${lens.note !== undefined && html`<dd class="soft">${lens.note}</dd>`}`)}</dl>
+<p><a href="${sameGrain(address, { grain })}">All of them on one screen</a></p>`;
 }

@@ -3,19 +3,20 @@ import { funnelChart } from '../charts/funnel.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
 import { sentence, teamsFigure, teamsTable } from './figures.js';
-import { monthPicker } from './months.js';
+import { periodPicker } from './periods.js';
 
 /** All teams on one scale; none above another. */
-export function teamsPage({ sentence: words, months, period, teams, overall, funnel }: TeamsView): Page {
+export function teamsPage(view: TeamsView): Page {
+  const { sentence: words, periods, teams, overall, funnel } = view;
   if (teams.length === 0) return emptyTeams;
   const caption = 'Each team by name, with 95 % intervals; statements and people are those behind the ratio';
   return {
     title: 'Teams',
     body: [
-      monthPicker(months, period),
+      periodPicker(periods, view),
       sentence(words),
       teamsFigure(teams, overall.ratio),
-      teamsTable(teams, caption),
+      teamsTable(teams, caption, view),
       funnel !== undefined && funnelFigure(funnel),
     ],
   };
