@@ -9,6 +9,7 @@ export {
   inspect,
 } from './inspect.js';
 export { at, isObject, type JsonObject, listAt, numberAt, objectAt, textAt } from './json/value.js';
+export { type Forgotten, forgetInRoster } from './people/forget.js';
 export { type Proposal, proposeMembers } from './people/propose.js';
 export { type Member, type Roster, readRoster, rosterOf } from './people/roster.js';
 export { type Reading, readConversations } from './read.js';

@@ -7,6 +7,7 @@ export {
   mayQuote,
 } from './floor.js';
 export { type GroupName, type Structure, type Veil, type Voice, veil } from './lattice.js';
+export { type Masked, maskNames } from './mask.js';
 export { pseudonymiser } from './pseudonym.js';
 export { type PersonalKind, type PersonalSpan, personalSpans, redact } from './redaction.js';
 export { DEFAULT_RETENTION, due, type RetentionSettings, retentionLimits } from './retention.js';

@@ -66,11 +66,28 @@ export interface Known {
   readonly analyzer: string;
 }
 
+/** Hides names in a text, sign for sign, so that offsets into it still hold; tells in how many places. */
+export type MaskNames = (
+  text: string,
+  names: readonly string[],
+  parts: 'parts' | 'whole',
+) => { readonly text: string; readonly places: number };
+
+/** What else is known of a person who is to be erased. */
+export interface AlsoKnown {
+  /** Names and e-mail addresses that others may have used, beside the one of the directory. */
+  readonly names: readonly string[];
+  /** Under which they may be imported again. */
+  readonly identities: readonly string[];
+}
+
 /** What the erasure of a person took away. */
 export interface ErasedSubject {
   /** In how many conversations they spoke. */
   readonly conversations: number;
   readonly utterances: number;
+  /** In how many places of other people's words, titles, problems and file names their name was hidden. */
+  readonly places: number;
   /** Conversations whose words were gone already: their counts could not be made anew and stay. */
   readonly frozen: number;
 }

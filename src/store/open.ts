@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { CentricityError } from '../model/index.js';
+import type { MaskNames } from './changes.js';
 import { connect } from './database.js';
 import { categories, categoryTallies } from './queries/categories.js';
 import { categoryCells, exchangeCells, talkCells } from './queries/cells.js';
@@ -40,6 +41,8 @@ import type { PseudonymOf } from './write/voices.js';
 export interface StoreOptions {
   /** Turns an identity into its keyed pseudonym: the only form in which a person enters the results. */
   readonly pseudonymOf: PseudonymOf;
+  /** Hides the names of those who were erased in what others said. */
+  readonly maskNames: MaskNames;
 }
 
 /** Refuses a key that is not the one of the first day: under two keys one person would count as two. */
@@ -68,7 +71,8 @@ async function checkKey(writer: Kysely<Schema>, path: string, pseudonymOf: Pseud
  *
  * @throws CentricityError `store-not-a-database`, `store-newer`, `store-other-key`, or `store-unusable` with the mend.
  */
-export async function openStore(path: string, { pseudonymOf }: StoreOptions): Promise<Store> {
+export async function openStore(path: string, options: StoreOptions): Promise<Store> {
+  const { pseudonymOf } = options;
   const { reader, writer, close } = await connect(path);
   try {
     await checkKey(writer, path, pseudonymOf);
@@ -118,7 +122,7 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     beginImport: (file) => beginImport(writer, file),
     known: (source, ids) => known(reader, source, ids),
     broughtBy: (importId) => broughtBy(reader, importId),
-    saveBatch: (importId, batch) => saveBatch(writer, importId, batch, pseudonymOf),
+    saveBatch: (importId, batch) => saveBatch(writer, importId, batch, options),
     runs: (question) => runs(reader, question),
     cursors: (source) => cursorsOf(reader, source),
     moveCursor: (cursor, importId) => moveCursor(writer, cursor, importId),
@@ -133,7 +137,8 @@ export async function openStore(path: string, { pseudonymOf }: StoreOptions): Pr
     deleteImport: (id) => thenForget(deleteImport(writer, id)),
     pseudonyms: (given) => pseudonymsOf(reader, given, pseudonymOf),
     subject: (pseudonym) => subject(reader, pseudonym),
-    eraseSubject: (pseudonym) => thenForget(eraseSubject(writer, pseudonym)),
+    eraseSubject: (pseudonym, also = { names: [], identities: [] }) =>
+      thenForget(eraseSubject(writer, pseudonym, also, options)),
     dropDirectory: () => thenForget(dropDirectory(writer)),
     close: async () => close(),
   };

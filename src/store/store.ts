@@ -27,6 +27,7 @@ import type {
   TeamTotals,
 } from './answers.js';
 import type {
+  AlsoKnown,
   Cursor,
   Deleted,
   ErasedSubject,
@@ -151,7 +152,7 @@ export interface Store {
   pseudonyms(identityOrName: string): Promise<readonly string[]>;
   /** What is held about one person, for themselves. */
   subject(pseudonym: string): Promise<Subject | undefined>;
-  eraseSubject(pseudonym: string): Promise<ErasedSubject>;
+  eraseSubject(pseudonym: string, also?: AlsoKnown): Promise<ErasedSubject>;
   /** Forgets every name; results stay as they are. */
   dropDirectory(): Promise<number>;
   close(): Promise<void>;

@@ -2,10 +2,11 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { maskNames } from '../../src/privacy/index.js';
 import { openStore } from '../../src/store/index.js';
 import { freshStore, pseudonymOf, put, talk, temporaryDirectory } from './talk.js';
 
-const opening = (path: string) => openStore(path, { pseudonymOf });
+const opening = (path: string) => openStore(path, { pseudonymOf, maskNames });
 
 /** Rights mean nothing to root, so the tests of rights give them up for a while. */
 function asNobody(): void {
@@ -84,7 +85,7 @@ describe('a database that cannot be opened is told in words', () => {
   test('another key is refused, for with two keys one person would count as two', async () => {
     const path = join(temporaryDirectory(), 'centricity.sqlite');
     await (await opening(path)).close();
-    await expect(openStore(path, { pseudonymOf: (identity) => identity })).rejects.toMatchObject({
+    await expect(openStore(path, { pseudonymOf: (identity) => identity, maskNames })).rejects.toMatchObject({
       code: 'store-other-key',
       message: expect.stringContaining('Put back the key that belongs to it'),
     });

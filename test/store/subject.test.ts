@@ -55,7 +55,12 @@ describe('a person', () => {
 describe('erasing a person', () => {
   test('leaves the counts that would be there without them', async () => {
     const { store } = await filled();
-    expect(await store.eraseSubject(pseudonym)).toEqual({ conversations: 1, utterances: 2, frozen: 0 });
+    expect(await store.eraseSubject(pseudonym)).toEqual({
+      conversations: 1,
+      utterances: 2,
+      places: 0,
+      frozen: 0,
+    });
     const expected = await freshStore();
     await put(expected, [
       talk('1', [{ who: 'Cy@customer', text: '' }, bo, { who: 'Cy@customer', text: 'Hello.' }, bo]),
@@ -100,9 +105,71 @@ describe('erasing a person', () => {
     await put(store, [talk('3', [{ ...ana, who: 'Dora/Support' }])], { sha256: 'b' });
     await store.eraseTexts('2100-01-01');
     const before = await store.people({});
-    expect(await store.eraseSubject(pseudonym)).toEqual({ conversations: 1, utterances: 0, frozen: 1 });
+    expect(await store.eraseSubject(pseudonym)).toEqual({
+      conversations: 1,
+      utterances: 0,
+      places: 0,
+      frozen: 1,
+    });
     await store.eraseSubject(pseudonymOf('dora'));
     const after = await store.people({});
     expect([before.people, after.people, before.counted, after.counted]).toEqual([3, 2, 6, 6]);
+  });
+});
+
+describe('the name of an erased person', () => {
+  const carla: Line = { who: 'Carla Wüst/Support', text: 'They want it.', labels: ['centric'] };
+  const dave = (text: string): Line => ({ who: 'Dave/Sales', text, labels: ['focused'] });
+  const also = { names: ['Carla Wüst', 'CW', 'carla@example.org'], identities: ['carla@example.org', 'cw'] };
+  const wuest = pseudonymOf('carla wüst');
+  const there = [carla, dave('Carla, 90 percent left, says CW. Carlas stay.')];
+
+  async function erasedIn(path: string) {
+    const store = await freshStore(path);
+    await put(
+      store,
+      [
+        {
+          ...talk('1', there),
+          conversation: { ...talk('1', there).conversation, title: 'Talk with Carla Wüst' },
+        },
+        talk('2', [dave('Ask CARLA WÜST, carla or carla@example.org.')]),
+      ],
+      { fileName: 'carla-wüst_monday.txt' },
+    );
+    const told = await store.eraseSubject(wuest, also);
+    return { store, told };
+  }
+
+  test('goes out of what others said, and out of titles and file names, sign for sign', async () => {
+    const path = join(temporaryDirectory(), 'centricity.sqlite');
+    const { store, told } = await erasedIn(path);
+    const [first, second] = [await store.conversation(1), await store.conversation(2)];
+    expect(first?.title).toBe('Talk with █████ ████');
+    expect(first?.said.map(({ text }) => text)).toEqual(['█████, 90 percent left, says ██. Carlas stay.']);
+    expect(second?.said.map(({ text }) => text)).toEqual(['Ask █████ ████, carla or █████████████████.']);
+    expect((await store.imports({ limit: 1 }))[0]?.fileName).toBe('█████-████_monday.txt');
+    expect(told).toEqual({ conversations: 1, utterances: 1, places: 6, frozen: 0 });
+    const disk = [path, `${path}-wal`].map((each) => readFileSync(each, 'utf8')).join('');
+    expect(disk).not.toMatch(/wüst|carla@example/i);
+  });
+
+  test('leaves statements, matches and counts of others as they were', async () => {
+    const path = join(temporaryDirectory(), 'centricity.sqlite');
+    const { store } = await erasedIn(path);
+    const [statement] = (await store.conversation(1))?.said[0]?.statements ?? [];
+    expect(statement).toMatchObject({ start: 0, end: 45, label: 'focused' });
+    expect(
+      (await store.teams()).map(({ team, focused, words }) => [team.name, focused, words]),
+    ).toContainEqual(['Sales', 2, 14]);
+  });
+
+  test('stays out, and so do their words, when the file is read again under another of their names', async () => {
+    const path = join(temporaryDirectory(), 'centricity.sqlite');
+    const { store } = await erasedIn(path);
+    const again = talk('1', [{ ...carla, who: 'CW/Support' }, dave('CW said 90 percent left.')]);
+    await put(store, [again], { analyzer: '2', sha256: 'd'.repeat(64) });
+    const said = (await store.conversation(1)) ?? (await store.conversation(3));
+    expect(said?.said.map(({ text }) => text)).toEqual(['', '██ said 90 percent left.']);
   });
 });

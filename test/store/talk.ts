@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Conversation, Label, Speaker } from '../../src/model/index.js';
+import { maskNames } from '../../src/privacy/index.js';
 import {
   type AnalysedConversation,
   type ImportBatch,
@@ -23,7 +24,7 @@ export const pseudonymOf = (identity: string): string =>
   createHmac('sha256', 'a key for tests').update(identity).digest('hex').slice(0, 32);
 
 export async function freshStore(path = join(temporaryDirectory(), 'centricity.sqlite')): Promise<Store> {
-  const store = await openStore(path, { pseudonymOf });
+  const store = await openStore(path, { pseudonymOf, maskNames });
   onTestFinished(() => store.close());
   return store;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CentricityError } from '../../model/index.js';
-import { pseudonymiser } from '../../privacy/index.js';
+import { maskNames, pseudonymiser } from '../../privacy/index.js';
 import { openStore, type Store } from '../../store/index.js';
 
 /** Where the data lives when nobody says otherwise. */
@@ -86,6 +86,9 @@ export async function openDataDirectory(directory?: string): Promise<DataDirecto
   const path = dataPath(directory);
   makeDirectory(path);
   const key = keyFor(path);
-  const store = await openStore(join(path, databaseName), { pseudonymOf: pseudonymiser(key) });
+  const store = await openStore(join(path, databaseName), {
+    pseudonymOf: pseudonymiser(key),
+    maskNames,
+  });
   return { path, store, key };
 }

@@ -147,7 +147,8 @@ function sideOfGuest(guest: string): Side {
   return fold(guest) === 'no' ? 'organisation' : 'unknown';
 }
 
-function keysOf(member: Member): string[] {
+/** What a member is found by: folded name and aliases, and the address. */
+export function keysOf(member: Member): string[] {
   const keys = [parseName(member.name).key, ...member.aliases.map((alias) => parseName(alias).key)];
   return member.email ? [...keys, member.email] : keys;
 }

@@ -1,9 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { ErasedSubject } from '../changes.js';
+import type { AlsoKnown, ErasedSubject } from '../changes.js';
 import { conversation } from '../queries/conversation.js';
 import type { Schema } from '../schema.js';
 import { deleteOrphans } from './delete.js';
-import { erased } from './erasures.js';
+import { erased, type Means } from './erasures.js';
+import { hideNames } from './hide-names.js';
 import { personIds } from './ids.js';
 import { idsIn, recount } from './recount.js';
 
@@ -48,12 +49,23 @@ async function silence(transaction: Transaction<Schema>, id: number, voice: numb
 }
 
 /**
- * Erases one person: their words, their name and their pseudonym. Conversations whose words are still there are
+ * Erases one person: their words, their name, also where others used it, and their pseudonym. Conversations whose words are still there are
  * counted anew without them. Where the words are gone already nothing can be counted: those counts stay as they are,
  * with the person replaced by "somebody erased". The pseudonym is kept as one to leave out when a file is read again.
  */
-export async function eraseSubject(db: Kysely<Schema>, pseudonym: string): Promise<ErasedSubject> {
+export async function eraseSubject(
+  db: Kysely<Schema>,
+  pseudonym: string,
+  { names, identities }: AlsoKnown,
+  { maskNames: mask, pseudonymOf }: Means,
+): Promise<ErasedSubject> {
   return db.transaction().execute(async (transaction) => {
+    const listed = await transaction
+      .selectFrom('directory')
+      .select('name')
+      .where('pseudonym', '=', pseudonym)
+      .execute();
+    const called = [...new Set([...listed.map(({ name }) => name), ...names])];
     const voices = await transaction
       .selectFrom('voices')
       .innerJoin('people', 'people.id', 'voices.personId')
@@ -62,7 +74,13 @@ export async function eraseSubject(db: Kysely<Schema>, pseudonym: string): Promi
       .where('people.pseudonym', '=', pseudonym)
       .execute();
     const somebody = (await personIds(transaction, [erased])).get(erased)!;
-    const sums = { conversations: voices.length, utterances: 0, frozen: 0 };
+    const told = voices.filter(({ textErasedAt }) => textErasedAt === null);
+    const places = await hideNames(
+      transaction,
+      { names: called, mask },
+      told.map(({ conversationId }) => conversationId),
+    );
+    const sums = { conversations: voices.length, utterances: 0, places, frozen: 0 };
     for (const { conversationId, position, textErasedAt } of voices) {
       const isFrozen = textErasedAt !== null;
       const nothing = isFrozen ? {} : { turns: 0, words: 0, statements: 0, counted: 0 };
@@ -87,7 +105,12 @@ export async function eraseSubject(db: Kysely<Schema>, pseudonym: string): Promi
     }
     await transaction
       .insertInto('erasures')
-      .values({ pseudonym, erasedAt: new Date().toISOString() })
+      .values(
+        [...new Set([pseudonym, ...identities.map(pseudonymOf)])].map((each) => ({
+          pseudonym: each,
+          erasedAt: new Date().toISOString(),
+        })),
+      )
       .onConflict((conflict) => conflict.column('pseudonym').doNothing())
       .execute();
     await deleteOrphans(transaction);

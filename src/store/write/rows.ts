@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Conversation } from '../../model/index.js';
-import type { AnalysedConversation } from '../changes.js';
+import type { AnalysedConversation, MaskNames } from '../changes.js';
 import type { Schema } from '../schema.js';
 import { type Counts, counted, countsOf } from './counts.js';
 import { withoutErased } from './erasures.js';
@@ -45,8 +45,9 @@ export function prepare(
   analysed: AnalysedConversation,
   voices: readonly Voice[],
   erasures: ReadonlySet<string>,
+  maskNames: MaskNames,
 ): Prepared {
-  const left = withoutErased(analysed, voices, erasures);
+  const left = withoutErased(analysed, voices, erasures, maskNames);
   return {
     ...left,
     fingerprint: fingerprint(analysed.conversation),

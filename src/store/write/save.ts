@@ -4,11 +4,11 @@ import type { Schema } from '../schema.js';
 import { finishImport, writeAccount } from './account.js';
 import { deleteGone, removeEarlier, writeConversations, writeParts } from './conversations.js';
 import { moveCursor } from './cursors.js';
-import { erasedAmong } from './erasures.js';
+import { erasedAmong, type Means } from './erasures.js';
 import { slices } from './ids.js';
 import * as rows from './rows.js';
 import { toldTwice } from './twice.js';
-import { type PseudonymOf, voicesOf } from './voices.js';
+import { voicesOf } from './voices.js';
 
 async function writeNames(
   transaction: Transaction<Schema>,
@@ -36,7 +36,7 @@ export async function saveBatch(
   db: Kysely<Schema>,
   importId: number,
   batch: ImportBatch,
-  pseudonymOf: PseudonymOf,
+  { pseudonymOf, maskNames }: Means,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const into = await transaction
@@ -54,7 +54,7 @@ export async function saveBatch(
       speaking.flat().map((voice) => voice.pseudonym),
     );
     const prepared = [...latest.values()].map((each, index) =>
-      rows.prepare(each, speaking[index]!, erasures),
+      rows.prepare(each, speaking[index]!, erasures, maskNames),
     );
     const replaced = await removeEarlier(transaction, into, [...latest.keys()]);
     const conversations = await writeConversations(transaction, into, prepared);

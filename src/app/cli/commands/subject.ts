@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { Store } from '../../../store/index.js';
+import type { DataDirectory } from '../../jobs/open.js';
+import type { ErasedPerson } from '../../jobs/person.js';
 
 interface Options {
   readonly data?: string;
@@ -16,53 +17,45 @@ export function addSubject(program: Command): void {
     .argument('<who>', 'e-mail address or name')
     .option('--data <dir>', 'where the database lives (default: var)')
     .action((who: string, { data }: Options) =>
-      withPerson(data, who, async (store, pseudonym) => {
-        process.stdout.write(`${JSON.stringify(await store.subject(pseudonym), undefined, 2)}\n`);
+      within(data, async (directory) => {
+        const { heldAbout } = await import('../../jobs/person.js');
+        process.stdout.write(`${JSON.stringify(await heldAbout(directory, who), undefined, 2)}\n`);
       }),
     );
   subject
     .command('erase')
-    .description('delete the words, the name and the pseudonym of one person, and count anew without them')
+    .description('delete the words, the names and the pseudonym of one person, and count anew without them')
     .argument('<who>', 'e-mail address or name')
     .option('--data <dir>', 'where the database lives (default: var)')
     .action((who: string, { data }: Options) =>
-      withPerson(data, who, async (store, pseudonym) => {
-        const { plural } = await import('../../../report/index.js');
-        const { conversations, utterances, frozen } = await store.eraseSubject(pseudonym);
-        const gone = `${plural(utterances, 'utterance')} in ${plural(conversations, 'conversation')}`;
-        const kept = `The counts of ${plural(frozen, 'conversation')} whose words were deleted before stay as they are.`;
-        process.stdout.write(`Erased: ${gone}.${frozen === 0 ? '' : ` ${kept}`}\n`);
+      within(data, async (directory) => {
+        const { erasePerson } = await import('../../jobs/person.js');
+        process.stdout.write(`${await inWords(await erasePerson(directory, who))}\n`);
       }),
     );
 }
 
-/** @throws CentricityError `nobody` or `several-people` where the name does not tell who is meant */
-async function withPerson(
+async function inWords(erased: ErasedPerson): Promise<string> {
+  const { plural } = await import('../../../report/index.js');
+  const { conversations, utterances, places, frozen, rosterRows } = erased;
+  const sentences = [
+    `Erased: ${plural(utterances, 'utterance')} in ${plural(conversations, 'conversation')}.`,
+    `The name was hidden in ${plural(places, 'place')} where others had used it`,
+  ];
+  const roster = rosterRows === 0 ? '' : `, and taken out of ${plural(rosterRows, 'row')} of the roster`;
+  const kept = `The counts of ${plural(frozen, 'conversation')} whose words were deleted before stay as they are.`;
+  return `${sentences.join(' ')}${roster}.${frozen === 0 ? '' : ` ${kept}`}`;
+}
+
+async function within(
   data: string | undefined,
-  who: string,
-  work: (store: Store, pseudonym: string) => Promise<void>,
+  work: (directory: DataDirectory) => Promise<void>,
 ): Promise<void> {
-  const [{ openDataDirectory }, { CentricityError }] = await Promise.all([
-    import('../../jobs/open.js'),
-    import('../../../model/index.js'),
-  ]);
-  const { store } = await openDataDirectory(data);
+  const { openDataDirectory } = await import('../../jobs/open.js');
+  const directory = await openDataDirectory(data);
   try {
-    const [pseudonym, ...others] = await store.pseudonyms(who);
-    if (pseudonym === undefined) {
-      throw new CentricityError(
-        'nobody',
-        `Nothing is held about "${who}". Try the e-mail address, or the name as the files give it.`,
-      );
-    }
-    if (others.length > 0) {
-      throw new CentricityError(
-        'several-people',
-        `${others.length + 1} people are known as "${who}". Give the e-mail address.`,
-      );
-    }
-    await work(store, pseudonym);
+    await work(directory);
   } finally {
-    await store.close();
+    await directory.store.close();
   }
 }
