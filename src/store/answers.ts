@@ -94,6 +94,13 @@ export interface EngagementCells {
   }[];
 }
 
+/** Somebody on a team who spoke of a theme at least once. The person is a number without a name. */
+export interface Sayer {
+  readonly category: string;
+  readonly team: number;
+  readonly person: number;
+}
+
 /** Talk between two teams in a cluster of conversations: the turns of `team` that come right after a turn of `answers`. */
 export interface ExchangeCell {
   readonly team: number;

@@ -6,7 +6,7 @@ import { categories, categoryTallies } from './queries/categories.js';
 import { categoryCells, exchangeCells, talkCells } from './queries/cells.js';
 import { conversation, namesIn } from './queries/conversation.js';
 import { conversations } from './queries/conversations.js';
-import { engagementCells } from './queries/engagement.js';
+import { engagementCells, sayers } from './queries/engagement.js';
 import { evidence } from './queries/evidence.js';
 import { exchanges } from './queries/exchanges.js';
 import { heardCells, heardPresence, heardSpread } from './queries/heard.js';
@@ -97,6 +97,7 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
     exchangeCells: () => exchangeCells(reader),
     categoryCells: (scope) => categoryCells(reader, scope),
     engagementCells: (scope) => engagementCells(reader, scope),
+    sayers: (scope) => sayers(reader, scope),
     heardCells: (question) => heardCells(reader, question),
     heardSpread: (question) => heardSpread(reader, question),
     heardPresence: (question, stretch) => heardPresence(reader, question, stretch),

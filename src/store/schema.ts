@@ -195,6 +195,8 @@ interface CategoryCountTable {
   /** Turns of somebody else right after a turn with the category. */
   replies: number;
   people: number;
+  /** JSON: the `voices.position` of everybody who said it. */
+  voices: string;
 }
 
 /** Talk between two teams: turns of `teamId` that come right after a turn of `answersTeamId`. */

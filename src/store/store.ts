@@ -16,6 +16,7 @@ import type {
   ReplyPresence,
   Run,
   SavedMapping,
+  Sayer,
   Scope,
   StoredConversation,
   StoreTotals,
@@ -73,6 +74,8 @@ export interface Store {
   categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;
   /** How much talk went to each theme of a lens, by the same clusters. */
   engagementCells(scope: Scope & { readonly lens: string }): Promise<EngagementCells>;
+  /** Who spoke of each theme of a lens. */
+  sayers(scope: Scope & { readonly lens: string }): Promise<readonly Sayer[]>;
   /** What was heard of any lens but the perspective, from the counts kept beside the words. */
   heardCells(question: HeardScope): Promise<readonly HeardCell[]>;
   heardSpread(question: HeardScope): Promise<readonly HeardSpread[]>;

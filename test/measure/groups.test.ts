@@ -118,10 +118,13 @@ test('engagement tells words, turns, replies and people per theme, the most talk
       { theme: 'wants', conversation: 'a', words: 100, turns: 10, replies: 9, ...row },
       { theme: 'wants', conversation: 'b', words: 0, turns: 0, replies: 0, ...row },
     ],
-    new Map([['wants', 7]]),
+    { all: 10, of: new Map([['wants', 7]]) },
   );
   expect(told.map(({ theme }) => theme)).toEqual(['wants', 'sell-return']);
-  expect(told[0]).toMatchObject({ people: 7, words: { value: 0.05, n: 2000 }, turns: { value: 0.1 } });
+  expect(told[0]).toMatchObject({ words: { value: 0.05, n: 2000 }, turns: { value: 0.1 } });
+  // Wilson's interval of 7 in 10, as in Brown, Cai and DasGupta 2001.
+  expect(told[0]?.people).toMatchObject({ value: 0.7, n: 10, people: 10, conversations: 2 });
+  expect(told[0]?.people).toMatchObject({ low: expect.closeTo(0.397, 3), high: expect.closeTo(0.892, 3) });
   expect(told[0]?.replies).toMatchObject({ value: 90 });
   expect(told[1]?.replies).toMatchObject({ kind: 'too-little' });
 });

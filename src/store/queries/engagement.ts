@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { EngagementCells, Scope } from '../answers.js';
+import { type Kysely, sql } from 'kysely';
+import type { EngagementCells, Sayer, Scope } from '../answers.js';
 import type { Schema } from '../schema.js';
 import { clusterIn } from './cells.js';
 import { conversationsIn } from './scope.js';
@@ -34,4 +34,26 @@ export async function engagementCells(
     ])
     .groupBy(['categories.name', cluster]);
   return { all: await all.execute(), themes: await themes.execute() };
+}
+
+/** Who spoke of each theme of a lens. */
+export function sayers(
+  db: Kysely<Schema>,
+  scope: Scope & { readonly lens: string },
+): Promise<readonly Sayer[]> {
+  const heard = sql<{ value: number }>`json_each(${sql.ref('categoryCounts.voices')})`.as<'heard'>('heard');
+  return conversationsIn(db, scope)
+    .innerJoin('categoryCounts', 'categoryCounts.conversationId', 'conversations.id')
+    .innerJoin('categories', 'categories.id', 'categoryCounts.categoryId')
+    .innerJoin(heard, (join) => join.onTrue())
+    .innerJoin('voices', (join) =>
+      join
+        .onRef('voices.conversationId', '=', 'conversations.id')
+        .onRef('voices.position', '=', 'heard.value'),
+    )
+    .where('categories.lens', '=', scope.lens)
+    .$if(scope.team !== undefined, (query) => query.where('categoryCounts.teamId', '=', scope.team!))
+    .select(['categories.name as category', 'voices.teamId as team', 'voices.personId as person'])
+    .distinct()
+    .execute();
 }

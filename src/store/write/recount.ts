@@ -102,10 +102,10 @@ export async function recount(
     await transaction.deleteFrom(table).where('conversationId', '=', stored.id).execute();
   }
   await insertAll(transaction, 'tallies', tallyRows({ counts }, ids));
-  await insertAll(transaction, 'categoryCounts', categoryCountRows({ counts }, ids));
   await insertAll(transaction, 'exchanges', exchangeRows({ counts }, ids));
   const positionOf = (voice: number) =>
     stored.voices.findIndex(({ speaker }) => speaker === voices[voice]?.speaker.key);
+  await insertAll(transaction, 'categoryCounts', categoryCountRows({ counts }, ids, positionOf));
   await insertAll(transaction, 'replies', replyRows({ counts }, ids, positionOf));
   const where = await heardWhere(transaction, stored, positionOf);
   await insertAll(transaction, 'heardCategories', heardCategoryRows(counts.heard, ids, where));

@@ -139,7 +139,12 @@ export function tallyRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids): Row<'
   }));
 }
 
-export function categoryCountRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids): Row<'categoryCounts'>[] {
+/** @param positionOf the stored position of a voice that was counted */
+export function categoryCountRows(
+  { counts }: Pick<Prepared, 'counts'>,
+  ids: Ids,
+  positionOf: (voice: number) => number = (voice) => voice,
+): Row<'categoryCounts'>[] {
   return [...counts.categories].flatMap(([team, categories]) =>
     [...categories].map(([category, count]) => ({
       conversationId: ids.conversation,
@@ -153,6 +158,7 @@ export function categoryCountRows({ counts }: Pick<Prepared, 'counts'>, ids: Ids
       turns: count.turns.size,
       replies: count.answered.size,
       people: count.voices.size,
+      voices: JSON.stringify([...count.voices].map(positionOf)),
     })),
   );
 }

@@ -66,11 +66,11 @@ function engagement(lines: readonly EngagementLine[]): Part {
     html`<td class="num">${number.kind === 'shown' ? show(number) : html`<span class="absent">${absence(number)}</span>`}</td>`;
   const share = (shown: Shown) => html`${value(shown)} <small>${between(shown)}</small>`;
   return html`<details><summary>How much of the talk each theme takes</summary>
-<div class="scroll" tabindex="0"><table><caption>Share of all words and turns that carry a theme, and how often somebody answers such a turn, with 95 % intervals. The theme with most words stands first.</caption>
-<thead><tr><th scope="col">Theme</th><th scope="col" class="num">Of all words</th><th scope="col" class="num">Of all turns</th><th scope="col" class="num">Replies per 100 turns</th><th scope="col" class="num">Words</th><th scope="col" class="num">People</th></tr></thead>
+<div class="scroll" tabindex="0"><table><caption>Share of all words and turns that carry a theme, of the people who spoke of it, and how often somebody answers such a turn, with 95 % intervals. The theme with most words stands first.</caption>
+<thead><tr><th scope="col">Theme</th><th scope="col" class="num">Of all words</th><th scope="col" class="num">Of all turns</th><th scope="col" class="num">Of all people</th><th scope="col" class="num">Replies per 100 turns</th><th scope="col" class="num">Words</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${lines.map(
-    ({ category, words, turns, replies }) =>
-      html`<tr><th scope="row">${themeName(category)}</th>${cell(words, share)}${cell(turns, share)}${cell(replies, rate)}${counts(words)}</tr>`,
+    ({ category, people, words, turns, replies }) =>
+      html`<tr><th scope="row">${themeName(category)}</th>${cell(words, share)}${cell(turns, share)}${cell(people, share)}${cell(replies, rate)}${counts(words)}</tr>`,
   )}</tbody></table></div></details>`;
 }
 
