@@ -1,4 +1,4 @@
-import { type CompiledLexicon, Vocabulary } from '../lexicon/index.js';
+import { type CompiledLexicon, numberWords, Vocabulary } from '../lexicon/index.js';
 import type { Audience, Conversation, Statement } from '../model/index.js';
 import { NOTHING_BEFORE } from './context.js';
 import { Cues } from './cues.js';
@@ -33,7 +33,7 @@ export interface Analyzer {
 
 /** Builds an analyzer from a compiled lexicon and its weights. */
 export function createAnalyzer(lexicon: CompiledLexicon, model: Model): Analyzer {
-  const vocabulary = new Vocabulary();
+  const vocabulary = numberWords(lexicon, new Vocabulary());
   const cues = new Cues(lexicon, vocabulary, Object.keys(model.cues));
   const weights = tableOf(model, cues.names);
   const { read, readSegment, segmenter, contexts } = createReader(lexicon, vocabulary, cues, weights);

@@ -2,8 +2,11 @@ import type { Found, Matcher, Sheet } from '../lexicon/index.js';
 import type { MatchState } from '../model/index.js';
 import type { Before, Cues } from './cues.js';
 import { AMOUNT, addWeighed, Evidence, type Piece, SUMS } from './evidence.js';
-import { Voice } from './voice.js';
+import { Voice, type Way } from './voice.js';
 import type { Who } from './who.js';
+
+/** More sentences than anybody looks back on. */
+const REMEMBERED = 4;
 
 /** What a sentence leaves for the next ones: what its words weigh together, and its pieces where they are kept. */
 export interface Left {
@@ -31,22 +34,21 @@ export interface FoundState {
 export function createGatherer(matcher: Matcher, cues: Cues, weights: Float64Array, listing: boolean) {
   const evidence = new Evidence(weights);
   const leaving = new Evidence(weights);
-  const now = new Voice(
-    matcher,
-    { word: (type) => cues.word('word', type), class: (index) => cues.class(index), amounts: AMOUNT },
-    weights,
-  );
-  const left = (speaker: Before) =>
-    new Voice(
-      matcher,
-      {
-        word: (type) => cues.word(`before-${speaker}`, type),
-        class: (index) => cues.beforeClass(speaker, index),
-        amounts: { word: AMOUNT.before, class: AMOUNT.before },
-      },
-      weights,
-    );
-  const before = { us: left('us'), customer: left('customer') };
+  const now: Way = {
+    word: once((type) => cues.word('word', type)),
+    class: once((index) => cues.class(index)),
+    amounts: AMOUNT,
+    evidence,
+  };
+  const before = (speaker: Before): Way => ({
+    word: once((type) => cues.word(`before-${speaker}`, type)),
+    class: once((index) => cues.beforeClass(speaker, index)),
+    amounts: { word: AMOUNT.before, class: AMOUNT.before },
+    evidence: leaving,
+    listed: listing,
+  });
+  const ours = new Voice(matcher, weights, [now, before('us')]);
+  const theirs = new Voice(matcher, weights, [before('customer')]);
   const gatherMatches = createMatchGatherer(matcher, cues, evidence);
   const form = createFormGatherer(cues, weights);
 
@@ -58,8 +60,9 @@ export function createGatherer(matcher: Matcher, cues: Cues, weights: Float64Arr
     kept: boolean,
   ): Evidence => {
     evidence.clear();
+    leaving.clear();
     if (found.length > 0) gatherMatches(found);
-    now.read(sheet, evidence, kept);
+    ours.read(sheet, kept);
     form(sheet.count, situation, evidence, kept);
     for (const { sums, pieces } of situation.before) {
       evidence.addSums(sums);
@@ -68,13 +71,35 @@ export function createGatherer(matcher: Matcher, cues: Cues, weights: Float64Arr
     return evidence;
   };
 
-  /** What a sentence says to the next ones, as cues of their own kind: whose words they were matters. */
-  const leave = (sheet: Sheet, speaker: Before): Left => {
-    leaving.clear();
-    before[speaker].read(sheet, leaving, listing);
-    return { sums: leaving.sums.slice(), pieces: leaving.pieces };
+  const remembered = Array.from({ length: REMEMBERED }, () => new Float64Array(SUMS));
+  let next = 0;
+
+  /** What the sentence read last leaves for the next ones; the sums are written over a few sentences later. */
+  const left = (): Left => {
+    const sums = remembered[next]!;
+    next = (next + 1) % REMEMBERED;
+    sums.set(leaving.sums);
+    return { sums, pieces: leaving.pieces };
   };
-  return { gather, leave };
+
+  /** Reads a sentence only for what it says to the next ones: whose words they were matters. */
+  const leave = (sheet: Sheet, speaker: Before): Left => {
+    evidence.clear();
+    leaving.clear();
+    if (speaker === 'us') ours.read(sheet, false);
+    else theirs.read(sheet, false);
+    return left();
+  };
+  return { gather, left, leave };
+}
+
+/** The same function, asked once for each number. */
+function once(cueOf: (number: number) => number): (number: number) => number {
+  const known: number[] = [];
+  return (number) => {
+    known[number] ??= cueOf(number);
+    return known[number];
+  };
 }
 
 /** Adds the entries that matched and their categories, each once, where the lens has a say in the label. */

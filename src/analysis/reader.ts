@@ -32,7 +32,7 @@ export function createReader(
   const resolve = createWho(matcher);
   const statesIn = createScope(matcher);
   const listing = weights === NO_WEIGHTS;
-  const { gather, leave } = createGatherer(matcher, cues, weights, listing);
+  const { gather, left, leave } = createGatherer(matcher, cues, weights, listing);
   const contexts = createContextReader(matcher, segmenter, resolve, leave);
 
   /** Reads what stands on the matcher's sheet. */
@@ -42,7 +42,7 @@ export function createReader(
     const found = entries.length === 0 ? NONE_FOUND : withStates(entries, statesIn(sheet));
     const situation = { toCustomer: audience === 'customer', who, before: context };
     const evidence = gather(sheet, found, situation, kept);
-    const after = follow(context, who, leave(sheet, 'us'));
+    const after = follow(context, who, left());
     return { sheet, found, evidence, after };
   };
 

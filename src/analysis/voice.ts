@@ -2,19 +2,24 @@ import {
   type CompiledLexicon,
   IRREGULAR,
   type Matcher,
+  NO_SPAN,
   type Sheet,
   SPANNED,
   type Span,
 } from '../lexicon/index.js';
 import { addWeighed, COLUMNS, type Evidence } from './evidence.js';
 
-/** In which way words are met: what their cues are, and how much those count. */
-export interface VoiceCues {
+/** One way in which words are evidence: said now, or before by us or by a customer. */
+export interface Way {
   /** The cue of a word by its vocabulary number. */
   word(type: number): number;
   /** The cue of a named class. */
   class(index: number): number;
   readonly amounts: { readonly word: number; readonly class: number };
+  /** Where it is added up. */
+  readonly evidence: Evidence;
+  /** Whether the pieces are kept whatever the reader of a statement asks. */
+  readonly listed?: boolean;
 }
 
 /** What a word brings by itself: its own cue and those of its classes. */
@@ -25,174 +30,164 @@ const CUSTOMER = '#Customer';
 const PRONOUN = '#CustomerPronoun';
 const NUMBER = '#Number';
 
-/** Profiles' sums lie this far apart in their table: a cache line each. */
-const STRIDE = 8;
+/** The sums of a profile in one way take this many numbers: a cache line. */
+const LINE = 8;
+
+/** A class that is filled in per statement, and its cue in each way. */
+interface Place {
+  readonly class: number;
+  readonly cues: readonly number[];
+}
 
 /**
- * Words as evidence, in one of the ways they are met: said now, or before by us or by a customer. What a word adds is
- * summed up when it is first met; from then on each word of a statement costs one look-up. A word said twice counts once.
+ * Words as evidence, in all the ways in which a statement's words count. What a word adds is summed up when it is first
+ * met; from then on each word of a statement costs one look-up. A word said twice counts once.
  */
 export class Voice {
   readonly #matcher: Matcher;
-  readonly #cues: VoiceCues;
+  readonly #ways: readonly Way[];
   readonly #weights: Float64Array;
   readonly #silent: ReadonlySet<number>;
+  /** By profile and way. */
   readonly #profiles: Profile[] = [];
-  /** The sums of each profile: what is met often is met early, and so lies close together. */
+  /** The sums of each profile, way beside way: what is met often is met early, and so lies close together. */
   readonly #table: Float64Array;
-  readonly #words: Met;
-  readonly #spans: Met;
+  /** By the number of a word or span, in twos: the statement it was counted in last, and one more than its profile. */
+  readonly #words: number[];
+  readonly #spans: number[];
   /** By a cue's number: the statement it was counted in last. */
   readonly #cueIn: number[];
   #statement = 0;
-  readonly #classCues = new Map<number, number>();
-  readonly #wordCues = new Map<number, number>();
   readonly #customer: Place;
   readonly #pronoun: Place;
   readonly #number: Place;
 
-  constructor(matcher: Matcher, cues: VoiceCues, weights: Float64Array) {
+  /** @param weights six columns a cue; empty while they are being fitted */
+  constructor(matcher: Matcher, weights: Float64Array, ways: readonly Way[]) {
     const { vocabulary, lexicon } = matcher;
     this.#matcher = matcher;
-    this.#cues = cues;
+    this.#ways = ways;
     this.#weights = weights;
     this.#silent = silentClasses(lexicon);
-    const place = (name: string): Place => ({
-      class: lexicon.classNames.indexOf(name.slice(1)),
-      cue: cues.word(vocabulary.add(name)),
-    });
+    const place = (name: string): Place => {
+      const type = vocabulary.add(name);
+      return { class: lexicon.classNames.indexOf(name.slice(1)), cues: ways.map((way) => way.word(type)) };
+    };
     [this.#customer, this.#pronoun, this.#number] = [place(CUSTOMER), place(PRONOUN), place(NUMBER)];
     const [words, spans] = [vocabulary.words.length, matcher.spanCount];
-    this.#words = met(words);
-    this.#spans = met(spans);
-    this.#table = new Float64Array(weights.length === 0 ? 0 : (words + spans) * STRIDE);
+    this.#words = zeros(2 * words);
+    this.#spans = zeros(2 * spans);
+    this.#table = new Float64Array(weights.length === 0 ? 0 : (words + spans) * ways.length * LINE);
     this.#cueIn = zeros(weights.length / COLUMNS);
   }
 
   /** Adds what the words of a statement say. @param kept whether their pieces will be asked for */
-  read(sheet: Sheet, evidence: Evidence, kept: boolean): void {
+  read(sheet: Sheet, kept: boolean): void {
     this.#statement++;
     for (let at = 0; at < sheet.count; at++) {
       const special = sheet.special[at]!;
       if (special === IRREGULAR) {
-        at = this.#readPlace(sheet, at, evidence, kept) - 1;
+        at = this.#readPlace(sheet, at, kept) - 1;
         continue;
       }
       const type = sheet.types[at]!;
-      if (type > 0 && this.#words.statement[type] !== this.#statement) {
-        this.#words.statement[type] = this.#statement;
-        const profile = this.#words.profile[type] || this.#meetWord(type);
-        this.#add(profile - 1, at, 1, evidence, kept);
+      if (type > 0 && this.#words[2 * type] !== this.#statement) {
+        this.#words[2 * type] = this.#statement;
+        this.#add((this.#words[2 * type + 1] || this.#meetWord(type)) - 1, at, 1, kept);
       }
-      if (special === SPANNED) this.#readSpans(sheet.spans[at]!, at, evidence, kept);
+      if (special === SPANNED) this.#readSpans(sheet, at, kept);
     }
   }
 
-  #readSpans(spans: readonly Span[], at: number, evidence: Evidence, kept: boolean): void {
-    for (const span of spans) {
-      const { id, named, length } = span;
-      if (named.length === 0 || this.#spans.statement[id] === this.#statement) continue;
-      this.#spans.statement[id] = this.#statement;
-      const profile = this.#spans.profile[id] || this.#meetSpan(span);
-      this.#add(profile - 1, at, length, evidence, kept);
+  #readSpans(sheet: Sheet, at: number, kept: boolean): void {
+    for (let index = sheet.firstSpan[at]!; index !== NO_SPAN; index = sheet.nextSpan[index]!) {
+      const span = sheet.spans[index]!;
+      const { id, tells, length } = span;
+      if (!tells || this.#spans[2 * id] === this.#statement) continue;
+      this.#spans[2 * id] = this.#statement;
+      this.#add((this.#spans[2 * id + 1] || this.#meetSpan(span)) - 1, at, length, kept);
     }
   }
 
-  #add(profile: number, at: number, length: number, evidence: Evidence, kept: boolean): void {
-    evidence.addSums(this.#table, profile * STRIDE);
-    if (!kept) return;
-    for (const { cue, amount } of this.#profiles[profile]!) evidence.keep(cue, amount, at, at + length);
+  #add(profile: number, at: number, length: number, kept: boolean): void {
+    const ways = this.#ways;
+    for (let way = 0; way < ways.length; way++) {
+      const { evidence, listed } = ways[way]!;
+      const row = profile * ways.length + way;
+      evidence.addSums(this.#table, row * LINE);
+      if (listed ?? kept)
+        for (const { cue, amount } of this.#profiles[row]!) evidence.keep(cue, amount, at, at + length);
+    }
   }
 
   #meetWord(type: number): number {
-    const own = { cue: this.#wordCue(type), amount: this.#cues.amounts.word };
-    const profile = this.#profile([own, ...this.#piecesOf(this.#matcher.classesOf(type))]);
-    this.#words.profile[type] = profile;
+    const profile = this.#profile(this.#matcher.classesOf(type), type);
+    this.#words[2 * type + 1] = profile;
     return profile;
   }
 
   #meetSpan({ id, named }: Span): number {
-    const profile = this.#profile(this.#piecesOf(named));
-    this.#spans.profile[id] = profile;
+    const profile = this.#profile(named);
+    this.#spans[2 * id + 1] = profile;
     return profile;
   }
 
-  #piecesOf(classes: readonly number[]): Profile {
-    const telling = classes.filter((number) => !this.#silent.has(number));
-    return telling.map((number) => ({ cue: this.#classCue(number), amount: this.#cues.amounts.class }));
-  }
-
-  /** Sums up a profile, and gives one more than its index. */
-  #profile(pieces: Profile): number {
-    const known = pieces.filter(({ cue }) => cue >= 0);
-    const index = this.#profiles.push(known);
-    const sums = this.#table.subarray((index - 1) * STRIDE, index * STRIDE);
-    if (sums.length > 0) for (const { cue, amount } of known) addWeighed(sums, this.#weights, cue, amount);
-    return index;
-  }
-
-  #wordCue(type: number): number {
-    const known = this.#wordCues.get(type);
-    if (known !== undefined) return known;
-    const cue = this.#cues.word(type);
-    this.#wordCues.set(type, cue);
-    return cue;
-  }
-
-  #classCue(number: number): number {
-    const known = this.#classCues.get(number);
-    if (known !== undefined) return known;
-    const cue = this.#cues.class(number);
-    this.#classCues.set(number, cue);
-    return cue;
+  /** Sums up what a word (its number, and classes) or a span brings in each way, and gives one more than its number. */
+  #profile(classes: readonly number[], type?: number): number {
+    for (const way of this.#ways) {
+      const own = type === undefined ? [] : [{ cue: way.word(type), amount: way.amounts.word }];
+      const others = classes
+        .filter((number) => !this.#silent.has(number))
+        .map((number) => ({ cue: way.class(number), amount: way.amounts.class }));
+      const known = [...own, ...others].filter(({ cue }) => cue >= 0);
+      const row = this.#profiles.push(known) - 1;
+      const sums = this.#table.subarray(row * LINE, (row + 1) * LINE);
+      if (sums.length > 0) for (const { cue, amount } of known) addWeighed(sums, this.#weights, cue, amount);
+    }
+    return this.#profiles.length / this.#ways.length;
   }
 
   /** Reads a place where a customer stands, a number or a member of several words, and gives where to go on. */
-  #readPlace(sheet: Sheet, at: number, evidence: Evidence, kept: boolean): number {
-    const { word, class: classAmount } = this.#cues.amounts;
+  #readPlace(sheet: Sheet, at: number, kept: boolean): number {
     const customer = this.#matcher.lengthAt(sheet, at, this.#customer.class);
     const end = at + Math.max(1, customer);
-    const add = (cue: number, amount: number, from: number, to: number) => {
-      if (cue < 0 || this.#cueIn[cue] === this.#statement) return;
-      this.#cueIn[cue] = this.#statement;
-      evidence.add(cue, amount);
-      if (kept) evidence.keep(cue, amount, from, to);
-    };
-    add(this.#cueAt(sheet, at, customer), word, at, end);
-    for (let place = at; place < end; place++) {
-      const shields = sheet.shields[place];
-      const addClass = (found: number, length: number) => {
-        if (this.#silent.has(found) || shields?.includes(found) === true) return;
-        add(this.#classCue(found), classAmount, place, place + length);
-      };
-      for (const found of this.#matcher.classesOf(sheet.types[place]!)) addClass(found, 1);
-      for (const { named, length } of sheet.spans[place] ?? [])
-        for (const found of named) addClass(found, length);
+    for (let way = 0; way < this.#ways.length; way++) {
+      const { amounts } = this.#ways[way]!;
+      this.#addCue(way, this.#cueAt(sheet, at, customer, way), amounts.word, at, end, kept);
+      for (let place = at; place < end; place++) this.#addClasses(sheet, place, way, kept);
     }
     return end;
   }
 
-  #cueAt(sheet: Sheet, at: number, customerLength: number): number {
-    const has = ({ class: number }: Place) => this.#matcher.lengthAt(sheet, at, number) > 0;
-    if (customerLength > 0) return (has(this.#pronoun) ? this.#pronoun : this.#customer).cue;
-    return has(this.#number) ? this.#number.cue : this.#wordCue(sheet.types[at]!);
+  #addClasses(sheet: Sheet, at: number, way: number, kept: boolean): void {
+    for (const number of this.#matcher.classesOf(sheet.types[at]!))
+      this.#addClass(sheet, at, 1, number, way, kept);
+    for (let index = sheet.firstSpan[at]!; index !== NO_SPAN; index = sheet.nextSpan[index]!) {
+      const { named, length } = sheet.spans[index]!;
+      for (const number of named) this.#addClass(sheet, at, length, number, way, kept);
+    }
   }
-}
 
-/** By the number of a word or span: one more than the index of its profile (0: not met yet), and the statement it was counted in last. */
-interface Met {
-  readonly profile: number[];
-  readonly statement: number[];
-}
+  #addClass(sheet: Sheet, at: number, length: number, number: number, way: number, kept: boolean): void {
+    if (this.#silent.has(number) || sheet.shields[at]?.includes(number) === true) return;
+    const { amounts } = this.#ways[way]!;
+    this.#addCue(way, this.#ways[way]!.class(number), amounts.class, at, at + length, kept);
+  }
 
-function met(size: number): Met {
-  return { profile: zeros(size), statement: zeros(size) };
-}
+  /** Adds a cue, unless the statement had it already. */
+  #addCue(way: number, cue: number, amount: number, from: number, to: number, kept: boolean): void {
+    if (cue < 0 || this.#cueIn[cue] === this.#statement) return;
+    this.#cueIn[cue] = this.#statement;
+    const { evidence, listed } = this.#ways[way]!;
+    evidence.add(cue, amount);
+    if (listed ?? kept) evidence.keep(cue, amount, from, to);
+  }
 
-/** A class that is filled in per statement, and the cue of a place where it stands. */
-interface Place {
-  readonly class: number;
-  readonly cue: number;
+  #cueAt(sheet: Sheet, at: number, customerLength: number, way: number): number {
+    const has = ({ class: number }: Place) => this.#matcher.lengthAt(sheet, at, number) > 0;
+    if (customerLength > 0) return (has(this.#pronoun) ? this.#pronoun : this.#customer).cues[way]!;
+    return has(this.#number) ? this.#number.cues[way]! : this.#ways[way]!.word(sheet.types[at]!);
+  }
 }
 
 function zeros(count: number): number[] {

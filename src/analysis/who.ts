@@ -85,7 +85,7 @@ export function createWho(matcher: Matcher): Resolve {
     let named = false;
     let carried = false;
     for (let at = 0; at < sheet.count; at++) {
-      if (starters[sheet.types[at]!] === 0 && sheet.spans[at] === undefined) continue;
+      if (starters[sheet.types[at]!] === 0 && !sheet.isSpanned(at)) continue;
       const pronoun = lengthOf(sheet, at, third);
       const antecedent = pronoun > 0 ? carriedFrom(here, before) : 'nobody';
       const noun = Math.max(lengthOf(sheet, at, customerNoun), lengthOf(sheet, at, peopleNoun));

@@ -1,7 +1,8 @@
 import { type CompiledLexicon, scopeClass } from './compiled.js';
+import { Kinds } from './kinds.js';
 import { Members } from './members.js';
 import { Phrases } from './phrases.js';
-import { Plans, type Range } from './plan.js';
+import { Plans } from './plan.js';
 import { type Found, Search } from './search.js';
 import { Sheet, type Span } from './sheet.js';
 import { isDigit, isStutter } from './stutter.js';
@@ -13,8 +14,6 @@ export interface Filled {
   readonly number: number;
   readonly spans: readonly Span[];
 }
-
-type Kind = Omit<Span, 'id' | 'length'>;
 
 /** Classes that are filled in per statement, whose members may be long: "people who buy from us". */
 const FILLED = ['Customer', 'CustomerPronoun', 'Number'];
@@ -30,14 +29,14 @@ export class Matcher {
   readonly lexicon: CompiledLexicon;
   readonly vocabulary: Vocabulary;
   readonly #members: Members;
-  readonly #plans: Plans;
+  readonly #kinds: Kinds;
   readonly #phrases: Phrases;
   readonly #search: Search;
-  /** By a word's number, side by side: what it adds to the classes present, then its flag. */
+  /** By a word's number, side by side: the row of its kind, but with a flag for the nameless classes. */
   readonly #rows: Int32Array;
-  readonly #stride: number;
   #spans = 0;
-  readonly #kinds = new Map<string, Kind>();
+  /** By name; made before the search, which takes over the plans that they wake. */
+  readonly #filled: ReadonlyMap<string, Filled>;
   readonly #number: Filled;
   readonly #tokens = newTokens();
   /** Words of the statement at hand that may begin a phrase. */
@@ -48,33 +47,35 @@ export class Matcher {
   constructor(lexicon: CompiledLexicon, vocabulary: Vocabulary = new Vocabulary()) {
     this.lexicon = lexicon;
     this.vocabulary = vocabulary;
-    for (const { words } of lexicon.phrases) for (const word of words) vocabulary.add(word);
-    for (const word of Object.keys(lexicon.words)) vocabulary.add(word);
+    numberWords(lexicon, vocabulary);
     const size = vocabulary.words.length;
-    this.#members = new Members(lexicon, vocabulary);
     const longest = this.#longestMembers();
-    this.#plans = new Plans(lexicon, longest);
-    this.#sheet = new Sheet(this.#plans.bits);
-    this.#phrases = new Phrases(size);
+    const plans = new Plans(lexicon, longest);
+    this.#kinds = new Kinds(lexicon.classNames.length, (classes) => plans.wokenBy(classes));
+    this.#members = new Members(lexicon, vocabulary, this.#kinds);
+    this.#sheet = new Sheet(this.#kinds);
+    this.#phrases = new Phrases(
+      size,
+      lexicon.phrases.reduce((steps, { words }) => steps + words.length - 1, 0),
+    );
+    this.#filled = new Map(FILLED.map((name) => [name, this.#spansOf(name)]));
     this.#number = this.filled('Number');
-    this.#stride = this.#plans.bits.width + 1;
-    this.#rows = new Int32Array(this.#stride * size);
-    const plansOf = this.#layWordsOut(new Array<undefined>(size).fill(undefined));
+    this.#rows = this.#layWordsOut(size);
     this.#layPhrasesOut();
-    this.#search = new Search(this.#plans, this.#members, plansOf, longest);
+    this.#search = new Search(plans, this.#members, this.#kinds, this.#rows, longest);
   }
 
-  /** Fills in the rows, and gives the plans that each word wakes. */
-  #layWordsOut(plansOf: (Range | undefined)[]): readonly (Range | undefined)[] {
+  #layWordsOut(size: number): Int32Array {
+    const { stride, width } = this.#kinds;
+    const rows = new Int32Array(stride * size);
     const skipped = this.lexicon.classNames.indexOf(scopeClass('disfluencies', 'before'));
     for (const [word, classes] of Object.entries(this.lexicon.words)) {
-      const type = this.vocabulary.typeOf(word);
-      const { present, plans } = this.#kindOf(classes);
-      this.#rows.set(present, type * this.#stride);
-      if (classes.includes(skipped)) this.#rows[(type + 1) * this.#stride - 1] = SKIPPED;
-      if (plans.to > plans.from) plansOf[type] = plans;
+      const row = this.vocabulary.typeOf(word) * stride;
+      const kind = this.#kinds.of(inOrder(classes));
+      rows.set(this.#kinds.rows.subarray(kind, kind + stride), row);
+      rows[row + width] = classes.includes(skipped) ? SKIPPED : 0;
     }
-    return plansOf;
+    return rows;
   }
 
   #layPhrasesOut(): void {
@@ -94,24 +95,10 @@ export class Matcher {
   }
 
   #spanOf(classes: readonly number[], length: number): Span {
-    return { id: this.#spans++, length, ...this.#kindOf(classes) };
-  }
-
-  /** What all members of the same classes have in common: most classes have many. */
-  #kindOf(classes: readonly number[]): Kind {
-    const sorted = [...classes].sort((one, other) => one - other);
-    const key = sorted.join(' ');
-    const known = this.#kinds.get(key);
-    if (known !== undefined) return known;
-    const kind = {
-      classes: sorted,
-      named: this.#members.namedAmong(sorted),
-      present: this.#plans.bits.setOf(sorted),
-      nameless: sorted.reduce((bits, number) => bits | (1 << (number & 31)), 0),
-      plans: this.#plans.wokenBy(sorted),
-    };
-    this.#kinds.set(key, kind);
-    return kind;
+    const sorted = inOrder(classes);
+    const named = this.#members.namedAmong(sorted);
+    const kind = this.#kinds.of(sorted);
+    return { id: this.#spans++, length, classes: sorted, named, tells: named.length > 0, kind };
   }
 
   /** Lays a text out: words looked up, fillers of speech and stutters left out, phrases found. */
@@ -124,6 +111,7 @@ export class Matcher {
   layWords(text: string, tokens: Tokens, first: number, end: number): Sheet {
     const sheet = this.#sheet;
     const rows = this.#rows;
+    const { stride } = this.#kinds;
     const { types, starts, ends } = tokens;
     const { present } = sheet;
     sheet.clear();
@@ -131,7 +119,7 @@ export class Matcher {
     let last = 0;
     for (let at = first; at < end; at++) {
       const type = types[at]!;
-      const row = type * this.#stride;
+      const row = type * stride;
       const flags = row + present.length;
       if (rows[flags] === SKIPPED) continue;
       const start = starts[at]!;
@@ -178,8 +166,14 @@ export class Matcher {
     return this.#spans;
   }
 
-  /** A class to fill in, by its name. */
+  /** A class to fill in, by its name: `Customer`, `CustomerPronoun` or `Number`. */
   filled(name: string): Filled {
+    const filled = this.#filled.get(name);
+    if (filled === undefined) throw new RangeError(`no class is filled in that is called ${name}`);
+    return filled;
+  }
+
+  #spansOf(name: string): Filled {
     const classes = this.#withChoices(name);
     return {
       number: classes[0]!,
@@ -190,4 +184,19 @@ export class Matcher {
   #withChoices(name: string): readonly number[] {
     return [this.lexicon.classNames.indexOf(name), ...(this.lexicon.words[`#${name}`] ?? [])];
   }
+}
+
+/**
+ * Numbers the words of a lexicon, those of many classes first: they are the common ones, and what is known of them should
+ * lie close together.
+ */
+export function numberWords({ words, phrases }: CompiledLexicon, vocabulary: Vocabulary): Vocabulary {
+  const byClasses = Object.entries(words).sort(([, one], [, other]) => other.length - one.length);
+  for (const [word] of byClasses) vocabulary.add(word);
+  for (const phrase of phrases) for (const word of phrase.words) vocabulary.add(word);
+  return vocabulary;
+}
+
+function inOrder(numbers: readonly number[]): readonly number[] {
+  return [...numbers].sort((one, other) => one - other);
 }

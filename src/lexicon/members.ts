@@ -1,5 +1,6 @@
 import type { CompiledLexicon } from './compiled.js';
-import type { Sheet, Span } from './sheet.js';
+import type { Kinds } from './kinds.js';
+import { NO_SPAN, type Sheet, type Span } from './sheet.js';
 import type { Vocabulary } from './vocabulary.js';
 
 const NONE: readonly number[] = [];
@@ -8,22 +9,27 @@ const NONE: readonly number[] = [];
 export class Members {
   readonly #lexicon: CompiledLexicon;
   readonly #words: number;
-  /** By a word's number: its classes as bits, and those with a name. */
+  /** By a class's number: its words as bits. Common words lie close together, so that what is asked of them is at hand. */
   readonly #bits: Uint32Array;
+  /** 32-bit words of a class's bits. */
   readonly #width: number;
+  /** By a word's number: its classes that have a name. */
   readonly #namedOf: (readonly number[])[];
 
+  readonly #kinds: Kinds;
+
   /** @param vocabulary holds every word of the lexicon */
-  constructor(lexicon: CompiledLexicon, vocabulary: Vocabulary) {
+  constructor(lexicon: CompiledLexicon, vocabulary: Vocabulary, kinds: Kinds) {
     this.#lexicon = lexicon;
+    this.#kinds = kinds;
     this.#words = vocabulary.words.length;
-    this.#width = (lexicon.classCount >> 5) + 1;
-    this.#bits = new Uint32Array(this.#width * this.#words);
+    this.#width = (this.#words >> 5) + 1;
+    this.#bits = new Uint32Array(this.#width * lexicon.classCount);
     this.#namedOf = new Array<readonly number[]>(this.#words).fill(NONE);
     for (const [word, classes] of Object.entries(lexicon.words)) {
       const type = vocabulary.typeOf(word);
       this.#namedOf[type] = this.namedAmong(classes);
-      for (const number of classes) this.#bits[type * this.#width + (number >> 5)]! |= 1 << (number & 31);
+      for (const number of classes) this.#bits[number * this.#width + (type >> 5)]! |= 1 << (type & 31);
     }
   }
 
@@ -40,7 +46,7 @@ export class Members {
 
   /** Whether a word by itself is a member of the class. */
   is(type: number, number: number): boolean {
-    return ((this.#bits[type * this.#width + (number >> 5)] ?? 0) & (1 << (number & 31))) !== 0;
+    return type < this.#words && (this.#bits[number * this.#width + (type >> 5)]! & (1 << (type & 31))) !== 0;
   }
 
   /** By a word's vocabulary number, 1 where it is by itself a member of one of the classes. */
@@ -53,37 +59,40 @@ export class Members {
   /** Whether a member of the class, of just so many words, begins at `at`. */
   stands(sheet: Sheet, at: number, number: number, length: number): boolean {
     const alone = length === 1 && this.is(sheet.types[at]!, number);
-    if (!alone && !this.#isSpanned(sheet, at, number, length)) return false;
+    if (!alone && !this.#spans(sheet, at, number, length)) return false;
     return sheet.shields[at]?.includes(number) !== true;
   }
 
-  /** Whether a member of the class begins at `at`, shields left aside. */
-  mayStand(sheet: Sheet, at: number, number: number): boolean {
-    if (this.is(sheet.types[at]!, number)) return true;
-    const spans = sheet.spans[at];
-    if (spans !== undefined) for (const span of spans) if (this.#holds(span, number)) return true;
+  /** Whether a member of several words begins at `at`, shields left aside. */
+  isSpanned(sheet: Sheet, at: number, number: number): boolean {
+    const { spans, nextSpan } = sheet;
+    for (let index = sheet.firstSpan[at]!; index !== NO_SPAN; index = nextSpan[index]!)
+      if (this.#holds(spans[index]!, number)) return true;
     return false;
   }
 
-  /** Whether a span is a member of the class: those with a name have a bit of their own. */
-  #holds({ present, nameless, classes }: Span, number: number): boolean {
-    if (number < this.#lexicon.classNames.length) return (present[number >> 5]! & (1 << (number & 31))) !== 0;
-    return (nameless & (1 << (number & 31))) !== 0 && isAmong(classes, number);
+  /** Whether a span is a member of the class. */
+  #holds({ kind, classes }: Span, number: number): boolean {
+    if (!this.#kinds.mayHold(kind, number)) return false;
+    return number < this.#lexicon.classNames.length || isAmong(classes, number);
   }
 
-  #isSpanned({ spans }: Sheet, at: number, number: number, length: number): boolean {
-    const here = spans[at];
-    if (here === undefined) return false;
-    for (const span of here) if (span.length === length && this.#holds(span, number)) return true;
+  #spans(sheet: Sheet, at: number, number: number, length: number): boolean {
+    const { spans, nextSpan } = sheet;
+    for (let index = sheet.firstSpan[at]!; index !== NO_SPAN; index = nextSpan[index]!) {
+      const span = spans[index]!;
+      if (span.length === length && this.#holds(span, number)) return true;
+    }
     return false;
   }
 
   /** Length in words of the longest member of the class that begins at `at`, or 0. */
   lengthAt(sheet: Sheet, at: number, number: number): number {
     let longest = this.is(sheet.types[at]!, number) ? 1 : 0;
-    const spans = sheet.spans[at];
-    if (spans !== undefined) {
-      for (const span of spans) if (span.length > longest && this.#holds(span, number)) longest = span.length;
+    const { spans, nextSpan } = sheet;
+    for (let index = sheet.firstSpan[at]!; index !== NO_SPAN; index = nextSpan[index]!) {
+      const span = spans[index]!;
+      if (span.length > longest && this.#holds(span, number)) longest = span.length;
     }
     return longest > 0 && sheet.shields[at]?.includes(number) === true ? 0 : longest;
   }

@@ -1,5 +1,4 @@
 import type { CompiledLexicon, Entry, Step } from './compiled.js';
-import { ClassBits } from './sheet.js';
 
 /** How an entry is looked for: from its rarest element outwards. */
 export interface Plan {
@@ -17,13 +16,19 @@ export interface Range {
   readonly to: number;
 }
 
-/** Numbers in a group's row: which word of a set holds what its plans need, the bits in it, and the range of its plans. */
+/** Numbers in a group's row: which word of a set holds the class that its plans need, its bit, and the range of its plans. */
 export const GROUP = 4;
+/** Numbers in a woken plan's row: its index, and the row of what it needs that is least likely to be there. */
+export const WOKEN = 5;
+/** Numbers in a plan's row: the ranges of what else it needs nearby, and of what may stand right before its anchor and behind. */
+export const PLAN = 6;
 /**
- * Numbers in a plan's row: the ranges of the bits that it needs, of the classes that it needs nearby, and of the classes
- * that may stand right before its anchor and right behind.
+ * Numbers in the row of a need: its class, the words between which a member must begin, counted from the anchor's edge, and
+ * where the first of several words may begin.
  */
-export const PLAN = 8;
+export const NEED = 4;
+/** The class of a need that is none. */
+export const NO_NEED = -1;
 /** Where anything may stand beside the anchor, its range begins here. */
 export const ANYTHING = -1;
 /** Among the classes beside the anchor: the edge of the statement. */
@@ -32,45 +37,54 @@ export const EDGE = -1;
 const OPEN: Range = { from: ANYTHING, to: ANYTHING };
 const NO_GATE = Number.MAX_SAFE_INTEGER;
 
+/** A class that a plan needs besides its anchor's. */
+interface Need {
+  readonly class: number;
+  /** The words between which a member must begin, from the anchor's end, or (negative) from its beginning. */
+  readonly from: number;
+  readonly to: number;
+  /** The same as `from` for a member of several words: one before the anchor begins further off. */
+  readonly furthest: number;
+}
+
 /**
  * Plans by the class that wakes them, laid out as rows of numbers side by side: most are ruled out by what does not stand
- * in the statement, and that must be cheap. Plans are grouped by one class that they need besides their anchor's; what is
- * filled in for each statement has the lowest numbers and comes first, since most statements speak of no customer.
+ * nearby, and that must be told by looking at few places in memory. Plans are grouped by one named class that they need
+ * besides their anchor's; what is filled in for each statement has the lowest numbers and comes first, since most
+ * statements speak of no customer.
  */
 export class Plans {
   readonly list: readonly Plan[];
-  readonly bits: ClassBits;
   readonly groups: number[] = [];
-  /** What the groups' ranges point into: indices of plans. */
+  /** What the groups' ranges point into. */
   readonly woken: number[] = [];
-  /** A row of numbers for each plan. */
   readonly rows: Int32Array;
-  /** Pairs: which 32-bit word of a set, and the bits in it that must be there. */
   readonly needs: number[] = [];
-  /** Triples: a class, and the words between which a member must begin, counted from the anchor's edge. */
-  readonly nearby: number[] = [];
   /** Classes that may stand beside an anchor. */
   readonly beside: number[] = [];
+  readonly #needs: readonly (readonly Need[])[];
   readonly #gates: readonly number[];
   readonly #wokenBy: readonly (readonly number[])[];
 
   /** @param longest of each class, the words in its longest member */
   constructor({ entries, commonness, classCount, classNames }: CompiledLexicon, longest: Uint8Array) {
     const wokenBy = Array.from({ length: classCount }, () => [] as number[]);
-    this.bits = new ClassBits(classNames.length);
     this.list = entries.map((entry, index) => planOf(entry, index, commonness));
     this.list.forEach(({ steps, anchor }, index) => {
       wokenBy[steps[anchor]!.class]!.push(index);
     });
     this.#wokenBy = wokenBy;
-    const named = this.list.map((plan) =>
-      othersOf(plan).flatMap(({ step }) => (step.class < classNames.length ? [step.class] : [])),
-    );
-    this.#gates = named.map((classes) => Math.min(...classes, NO_GATE));
+    this.#needs = this.list.map((plan) => needsOf(plan, commonness, longest));
+    this.#gates = this.#needs.map((needs) => {
+      const named = needs.flatMap((need) => (need.class < classNames.length ? [need.class] : []));
+      return Math.min(...named, NO_GATE);
+    });
     const rows = this.list.flatMap((plan, index) => {
-      const bits = append(this.needs, pairsOf(named[index]!));
-      const nearby = append(this.nearby, nearbyOf(plan, commonness, longest));
-      return [bits, nearby, this.#before(plan), this.#behind(plan)].flatMap(({ from, to }) => [from, to]);
+      const further = this.#needs[index]!.slice(1).flatMap(rowOf);
+      return [append(this.needs, further), this.#before(plan), this.#behind(plan)].flatMap(({ from, to }) => [
+        from,
+        to,
+      ]);
     });
     this.rows = Int32Array.from(rows);
   }
@@ -87,7 +101,8 @@ export class Plans {
       }
     }
     const rows = [...byGate].flatMap(([gate, list]) => {
-      const { from, to } = append(this.woken, list);
+      const rows = list.flatMap((plan) => [plan, ...rowOf(this.#needs[plan]![0])]);
+      const { from, to } = append(this.woken, rows);
       return gate === NO_GATE ? [0, 0, from, to] : [gate >> 5, 1 << (gate & 31), from, to];
     });
     return append(this.groups, rows);
@@ -128,16 +143,8 @@ function planOf({ steps, fromStart, toEnd }: Entry, entry: number, commonness: r
   return { entry, steps, anchor, fromStart, toEnd };
 }
 
-/** The steps of a plan besides its anchor that must be there. */
-function othersOf({ steps, anchor }: Plan) {
-  return steps.flatMap((step, index) =>
-    index !== anchor && step.min > 0 && !step.not && step.class >= 0 ? [{ step, index }] : [],
-  );
-}
-
-/** Where a member of each class must begin that does not stand right beside the anchor, the rarest class first. */
-function nearbyOf(plan: Plan, commonness: readonly number[], longest: Uint8Array): number[] {
-  const { steps, anchor } = plan;
+/** What a plan needs besides its anchor, first what is least likely to be there. */
+function needsOf({ steps, anchor }: Plan, commonness: readonly number[], longest: Uint8Array): Need[] {
   const wordsIn = (from: number, to: number) =>
     steps.slice(from, to).reduce(
       ({ min, max }, step) => ({
@@ -146,22 +153,28 @@ function nearbyOf(plan: Plan, commonness: readonly number[], longest: Uint8Array
       }),
       { min: 0, max: 0 },
     );
-  return othersOf(plan)
-    .filter(({ index }) => Math.abs(index - anchor) > 1)
-    .sort((one, other) => commonness[one.step.class]! - commonness[other.step.class]!)
-    .flatMap(({ step, index }) => {
-      if (index < anchor) {
-        const { min, max } = wordsIn(index + 1, anchor);
-        return [step.class, -(max + longest[step.class]!), -(min + 1)];
-      }
-      const { min, max } = wordsIn(anchor + 1, index);
-      const again = (steps[anchor]!.max - 1) * longest[steps[anchor]!.class]!;
-      return [step.class, min, max + again];
-    });
+  const needOf = (step: Step, index: number): Need => {
+    if (index < anchor) {
+      const { min, max } = wordsIn(index + 1, anchor);
+      const furthest = -(max + longest[step.class]!);
+      return { class: step.class, from: -(max + 1), to: -(min + 1), furthest };
+    }
+    const { min, max } = wordsIn(anchor + 1, index);
+    const again = (steps[anchor]!.max - 1) * longest[steps[anchor]!.class]!;
+    return { class: step.class, from: min, to: max + again, furthest: min };
+  };
+  return steps
+    .flatMap((step, index) =>
+      index !== anchor && step.min > 0 && !step.not && step.class >= 0 ? [needOf(step, index)] : [],
+    )
+    .sort((one, other) => chanceOf(one, commonness) - chanceOf(other, commonness));
 }
 
-function pairsOf(bits: readonly number[]): number[] {
-  const words = new Map<number, number>();
-  for (const bit of bits) words.set(bit >> 5, (words.get(bit >> 5) ?? 0) | (1 << (bit & 31)));
-  return [...words].flat();
+/** How likely a need is met by accident: a common class in many places. */
+function chanceOf({ class: number, from, to }: Need, commonness: readonly number[]): number {
+  return commonness[number]! * (to - from + 1);
+}
+
+function rowOf(need: Need | undefined): number[] {
+  return need === undefined ? [NO_NEED, 0, 0, 0] : [need.class, need.from, need.to, need.furthest];
 }

@@ -1,6 +1,7 @@
+import type { Kinds } from './kinds.js';
 import type { Members } from './members.js';
-import { ANYTHING, EDGE, GROUP, PLAN, type Plan, type Plans, type Range } from './plan.js';
-import type { Sheet } from './sheet.js';
+import { ANYTHING, EDGE, GROUP, NEED, NO_NEED, PLAN, type Plan, type Plans, WOKEN } from './plan.js';
+import { NO_SPAN, type Sheet } from './sheet.js';
 
 /** An entry found: indices of its first word and of the word behind its last. */
 export interface Found {
@@ -15,42 +16,48 @@ export class Search {
   /** The plans' tables once nothing is added any more: half as wide, so that more of them is at hand. */
   readonly #groups: Int32Array;
   readonly #woken: Int32Array;
+  readonly #rows: Int32Array;
   readonly #needs: Int32Array;
-  readonly #nearby: Int32Array;
   readonly #beside: Int32Array;
   readonly #members: Members;
-  /** By a word's number: the plans it wakes. */
-  readonly #plansOf: readonly (Range | undefined)[];
+  readonly #kinds: Kinds;
+  /** By a word's number: rows like those of kinds. */
+  readonly #words: Int32Array;
   /** Of each class, the words in its longest member. */
   readonly #longest: Uint8Array;
 
-  constructor(plans: Plans, members: Members, plansOf: readonly (Range | undefined)[], longest: Uint8Array) {
+  constructor(plans: Plans, members: Members, kinds: Kinds, words: Int32Array, longest: Uint8Array) {
     this.#plans = plans;
     this.#groups = Int32Array.from(plans.groups);
     this.#woken = Int32Array.from(plans.woken);
+    this.#rows = plans.rows;
     this.#needs = Int32Array.from(plans.needs);
-    this.#nearby = Int32Array.from(plans.nearby);
     this.#beside = Int32Array.from(plans.beside);
     this.#members = members;
-    this.#plansOf = plansOf;
+    this.#kinds = kinds;
+    this.#words = words;
     this.#longest = longest;
   }
 
   /** Every entry that matches, in order of place; of one entry's matches that overlap, the first. */
   find(sheet: Sheet): Found[] {
     const found: Found[] = [];
+    const words = this.#words;
+    const { rows, stride, width } = this.#kinds;
     for (let at = 0; at < sheet.count; at++) {
-      const plans = this.#plansOf[sheet.types[at]!];
-      if (plans !== undefined) this.#tryAll(sheet, plans, at, 1, found);
-      const spans = sheet.spans[at];
-      if (spans !== undefined)
-        for (const span of spans) this.#tryAll(sheet, span.plans, at, span.length, found);
+      const row = sheet.types[at]! * stride + width + 1;
+      if (row < words.length) this.#tryAll(sheet, words[row]!, words[row + 1]!, at, 1, found);
+      for (let index = sheet.firstSpan[at]!; index !== NO_SPAN; index = sheet.nextSpan[index]!) {
+        const { kind, length } = sheet.spans[index]!;
+        const range = kind + width + 1;
+        this.#tryAll(sheet, rows[range]!, rows[range + 1]!, at, length, found);
+      }
     }
     return found.length > 1 ? withoutOverlaps(found) : found;
   }
 
-  /** Tries the plans of some groups whose classes all stand in the statement. */
-  #tryAll(sheet: Sheet, { from, to }: Range, at: number, length: number, found: Found[]): void {
+  /** Tries the plans of the groups between `from` and `to` whose class stands in the statement. */
+  #tryAll(sheet: Sheet, from: number, to: number, at: number, length: number, found: Found[]): void {
     const groups = this.#groups;
     const woken = this.#woken;
     const { present } = sheet;
@@ -58,42 +65,43 @@ export class Search {
       const bits = groups[group + 1]!;
       if ((present[groups[group]!]! & bits) !== bits) continue;
       const end = groups[group + 3]!;
-      for (let place = groups[group + 2]!; place < end; place++) {
-        const plan = woken[place]!;
-        if (this.#mayMatch(sheet, plan * PLAN, at, length)) this.#try(sheet, plan, at, length, found);
+      for (let row = groups[group + 2]!; row < end; row += WOKEN) {
+        const plan = woken[row]!;
+        if (!this.#mayBeNear(sheet, woken, row + 1, at, at + length)) continue;
+        if (this.#mayMatch(sheet, plan * PLAN, at, at + length)) this.#try(sheet, plan, at, length, found);
       }
     }
   }
 
-  /** Whether all that a plan needs stands somewhere, near its anchor and right beside it. */
-  #mayMatch(sheet: Sheet, row: number, at: number, length: number): boolean {
-    const { rows } = this.#plans;
-    const needs = this.#needs;
-    const end = rows[row + 1]!;
-    for (let need = rows[row]!; need < end; need += 2) {
-      const bits = needs[need + 1]!;
-      if ((sheet.present[needs[need]!]! & bits) !== bits) return false;
-    }
-    const next = at + length;
+  /** Whether all that a plan needs stands near its anchor and right beside it. */
+  #mayMatch(sheet: Sheet, row: number, at: number, next: number): boolean {
+    const rows = this.#rows;
     const left = at > 0 ? sheet.types[at - 1]! : EDGE;
     const right = next < sheet.count ? sheet.types[next]! : EDGE;
-    if (sheet.behind[at] !== 1 && !this.#mayStand(left, rows[row + 4]!, rows[row + 5]!)) return false;
-    if (sheet.spans[next] === undefined && !this.#mayStand(right, rows[row + 6]!, rows[row + 7]!))
-      return false;
-    const last = rows[row + 3]!;
-    for (let need = rows[row + 2]!; need < last; need += 3)
-      if (!this.#standsNearby(sheet, need, at, next)) return false;
+    if (sheet.behind[at] !== 1 && !this.#mayStand(left, rows[row + 2]!, rows[row + 3]!)) return false;
+    if (!sheet.isSpanned(next) && !this.#mayStand(right, rows[row + 4]!, rows[row + 5]!)) return false;
+    const last = rows[row + 1]!;
+    for (let need = rows[row]!; need < last; need += NEED)
+      if (!this.#mayBeNear(sheet, this.#needs, need, at, next)) return false;
     return true;
   }
 
-  /** Whether a member of a class begins near the anchor: `row` is a triple, negative where it is looked for before. */
-  #standsNearby(sheet: Sheet, row: number, at: number, next: number): boolean {
-    const nearby = this.#nearby;
-    const number = nearby[row]!;
-    const edge = nearby[row + 1]! < 0 ? at : next;
-    const last = Math.min(sheet.count - 1, edge + nearby[row + 2]!);
-    for (let place = Math.max(0, edge + nearby[row + 1]!); place <= last; place++)
-      if (this.#members.mayStand(sheet, place, number)) return true;
+  /**
+   * Whether a member of the class that a row asks for may begin where it must.
+   * @param at where the anchor begins
+   * @param next where it ends
+   */
+  #mayBeNear(sheet: Sheet, rows: Int32Array, row: number, at: number, next: number): boolean {
+    const number = rows[row]!;
+    if (number === NO_NEED) return true;
+    const from = rows[row + 1]!;
+    const edge = from < 0 ? at : next;
+    const last = Math.min(sheet.count - 1, edge + rows[row + 2]!);
+    const { types, firstSpan } = sheet;
+    for (let place = Math.max(0, edge + from); place <= last; place++)
+      if (this.#members.is(types[place]!, number)) return true;
+    for (let place = Math.max(0, edge + rows[row + 3]!); place <= last; place++)
+      if (firstSpan[place] !== NO_SPAN && this.#members.isSpanned(sheet, place, number)) return true;
     return false;
   }
 
@@ -130,7 +138,7 @@ export class Search {
       return this.#right(sheet, plan, step, done + 1, at + 1);
     }
     if (more) {
-      const longest = sheet.spans[at] === undefined ? 1 : this.#longest[current.class]!;
+      const longest = sheet.firstSpan[at] === NO_SPAN ? 1 : this.#longest[current.class]!;
       for (let length = longest; length > 0; length--) {
         if (!this.#members.stands(sheet, at, current.class, length)) continue;
         const end = this.#right(sheet, plan, step, done + 1, at + length);

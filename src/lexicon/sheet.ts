@@ -1,4 +1,4 @@
-import type { Range } from './plan.js';
+import type { Kinds } from './kinds.js';
 
 /** Some words in a row that are a member of classes: a phrase, or a customer where "who is meant" found one. */
 export interface Span {
@@ -10,32 +10,14 @@ export interface Span {
   readonly classes: readonly number[];
   /** Those that have a name and are no triggers of scope. */
   readonly named: readonly number[];
-  /** The classes that have a name, as bits. */
-  readonly present: Uint32Array;
-  /** The others, each as one of 32 bits: where that is missing, so is the class. */
-  readonly nameless: number;
-  /** The entries it wakes. */
-  readonly plans: Range;
+  /** Whether there are any of those. */
+  readonly tells: boolean;
+  /** Where the row of its kind begins. */
+  readonly kind: number;
 }
 
-/** Sets of named classes, a bit each. */
-export class ClassBits {
-  /** 32-bit words of a set. */
-  readonly width: number;
-  readonly #named: number;
-
-  /** @param named how many classes have a name; those with higher numbers are in no set */
-  constructor(named: number) {
-    this.#named = named;
-    this.width = Math.ceil(named / 32);
-  }
-
-  setOf(classes: readonly number[]): Uint32Array {
-    const set = new Uint32Array(this.width);
-    for (const number of classes) if (number < this.#named) set[number >> 5]! |= 1 << (number & 31);
-    return set;
-  }
-}
+/** Where no span, or no further one, begins. */
+export const NO_SPAN = -1;
 
 /** A word by itself; one where a phrase of a named class begins; one where a customer or number stands, or a shield. */
 export const ORDINARY = 0;
@@ -53,8 +35,11 @@ export class Sheet {
   /** Offsets of each word in the text that was laid out. */
   readonly starts: number[] = [];
   readonly ends: number[] = [];
-  /** Members of several words, and whatever "who is meant" adds, by position. */
-  readonly spans: (Span[] | undefined)[] = [];
+  /** Members of several words, and whatever "who is meant" adds, as they were laid. */
+  readonly spans: Span[] = [];
+  /** By position, the first of `spans` that begins there; by span, the next one that begins at the same place. `NO_SPAN` ends both. */
+  readonly firstSpan: number[] = [];
+  readonly nextSpan: number[] = [];
   /** Classes that an `except` phrase takes away from a word, by position. */
   readonly shields: (number[] | undefined)[] = [];
   /** What is to be known of a word besides its own classes, by position. */
@@ -62,21 +47,22 @@ export class Sheet {
   /** Words right behind a span, by position: 1 for such a word. */
   readonly behind: number[] = [];
   /** The named classes that stand anywhere in the statement, as bits. */
-  readonly present: Uint32Array;
-  /** Positions below this may hold spans or shields. */
-  #used = 0;
+  readonly present: Int32Array;
+  #spanCount = 0;
+  /** Positions below this may hold shields. */
+  #shielded = 0;
+  readonly #kinds: Kinds;
 
-  constructor({ width }: ClassBits) {
-    this.present = new Uint32Array(width);
+  constructor(kinds: Kinds) {
+    this.#kinds = kinds;
+    this.present = new Int32Array(kinds.width);
   }
 
   /** Forgets the last statement. */
   clear(): void {
-    for (let at = 0; at < this.#used; at++) {
-      this.spans[at] = undefined;
-      this.shields[at] = undefined;
-    }
-    this.#used = 0;
+    for (let at = 0; at < this.#shielded; at++) this.shields[at] = undefined;
+    this.#shielded = 0;
+    this.#spanCount = 0;
     for (let at = 0; at <= this.count; at++) this.behind[at] = 0;
     this.present.fill(0);
     this.count = 0;
@@ -89,6 +75,7 @@ export class Sheet {
     this.starts[at] = start;
     this.ends[at] = end;
     this.special[at] = ORDINARY;
+    this.firstSpan[at] = NO_SPAN;
     return at;
   }
 
@@ -98,13 +85,29 @@ export class Sheet {
   }
 
   addSpan(at: number, span: Span): void {
-    const spans = this.spans[at];
-    if (spans === undefined) this.spans[at] = [span];
-    else spans.push(span);
-    if (at >= this.#used) this.#used = at + 1;
-    if (span.named.length > 0 && this.special[at] === ORDINARY) this.special[at] = SPANNED;
+    this.#append(at, span);
+    if (span.tells && this.special[at] === ORDINARY) this.special[at] = SPANNED;
     this.behind[at + span.length] = 1;
-    for (let word = 0; word < this.present.length; word++) this.present[word]! |= span.present[word]!;
+    const { rows } = this.#kinds;
+    for (let word = 0; word < this.present.length; word++) this.present[word]! |= rows[span.kind + word]!;
+  }
+
+  #append(at: number, span: Span): void {
+    const added = this.#spanCount++;
+    this.spans[added] = span;
+    this.nextSpan[added] = NO_SPAN;
+    let last = this.firstSpan[at]!;
+    if (last === NO_SPAN) {
+      this.firstSpan[at] = added;
+      return;
+    }
+    while (this.nextSpan[last]! !== NO_SPAN) last = this.nextSpan[last]!;
+    this.nextSpan[last] = added;
+  }
+
+  /** Whether a span begins at a place. */
+  isSpanned(at: number): boolean {
+    return at < this.count && this.firstSpan[at] !== NO_SPAN;
   }
 
   /** Adds a span of a class that is filled in per statement. */
@@ -118,6 +121,6 @@ export class Sheet {
     if (shields === undefined) this.shields[at] = [classNumber];
     else shields.push(classNumber);
     this.special[at] = IRREGULAR;
-    if (at >= this.#used) this.#used = at + 1;
+    if (at >= this.#shielded) this.#shielded = at + 1;
   }
 }

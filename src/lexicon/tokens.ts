@@ -1,4 +1,4 @@
-import { HASH_SEED, hashed, type Piece, type Spelling, Vocabulary } from './vocabulary.js';
+import { HASH_SEED, hashed, hashedOther, OTHER_SEED, type Piece, Vocabulary } from './vocabulary.js';
 
 /**
  * Words of a text as parallel arrays: no object per word, so that a gigabyte of tickets passes quickly.
@@ -89,7 +89,9 @@ const LONGEST_NOISE = 40;
 
 /** Reads the word that begins at `start`: letters, inner apostrophes, digits with their separators. Gives its end. */
 function readWord(text: string, start: number, vocabulary: Vocabulary, into: Tokens): number {
-  let hash = hashed(HASH_SEED, text.charCodeAt(start));
+  const first = text.charCodeAt(start);
+  let hash = hashed(HASH_SEED, first);
+  let other = hashedOther(OTHER_SEED, first);
   let end = start + 1;
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end);
@@ -97,8 +99,9 @@ function readWord(text: string, start: number, vocabulary: Vocabulary, into: Tok
     const inside = kind <= DIGIT || kind === UNDERSCORE || joins(text, end, kind);
     if (!inside) break;
     hash = hashed(hash, code);
+    other = hashedOther(other, code);
   }
-  push(into, start, end, vocabulary.spell(text, start, end, cut, hash));
+  push(into, start, end, vocabulary.spellHashed(text, start, end, cut, hash, other), vocabulary);
   return end;
 }
 
@@ -165,9 +168,13 @@ function cutEnding(written: string): readonly Piece[] {
   return [{ word, start: 0, end: written.length }];
 }
 
-function push(tokens: Tokens, start: number, end: number, { type, pieces }: Spelling): void {
-  if (pieces === undefined) pushWord(tokens, type, start, end);
-  else for (const piece of pieces) pushWord(tokens, piece.type, start + piece.start, start + piece.end);
+function push(tokens: Tokens, start: number, end: number, spelled: number, vocabulary: Vocabulary): void {
+  if (spelled >= 0) {
+    pushWord(tokens, spelled, start, end);
+    return;
+  }
+  for (const piece of vocabulary.piecesOf(spelled))
+    pushWord(tokens, piece.type, start + piece.start, start + piece.end);
 }
 
 function pushWord(tokens: Tokens, type: number, start: number, end: number): void {
@@ -204,7 +211,7 @@ export function tokenize(text: string, vocabulary: Vocabulary, into: Tokens = ne
 function readSign(text: string, at: number, kind: number, vocabulary: Vocabulary, into: Tokens): number {
   if (kind === STOP || text.charCodeAt(at) === QUESTION_MARK) noteStop(into, at);
   const read = (end: number, how: typeof cut): number => {
-    if (end > at) push(into, at, end, vocabulary.spell(text, at, end, how));
+    if (end > at) push(into, at, end, vocabulary.spell(text, at, end, how), vocabulary);
     return Math.max(end, at + 1);
   };
   if (kind === SYMBOL) return read(at + 1, cutSymbol);

@@ -1,12 +1,3 @@
-/** A written word and what it was cut into. */
-export interface Spelling {
-  /** As written, ASCII letters in lower case. */
-  readonly written: string;
-  /** Its vocabulary number, where it is one word; else `pieces` says which. */
-  readonly type: number;
-  readonly pieces: readonly Numbered[] | undefined;
-}
-
 /** How one written word is cut: offsets from its beginning. */
 export interface Piece {
   readonly word: string;
@@ -14,39 +5,49 @@ export interface Piece {
   readonly end: number;
 }
 
-interface Numbered {
+/** A piece of a written word, by its vocabulary number. */
+export interface Numbered {
   readonly type: number;
   readonly start: number;
   readonly end: number;
 }
 
-const SLOTS = 1 << 17;
-/** Nobody writes a longer word twice. */
-const LONGEST_REMEMBERED = 64;
+/** Written words that are remembered: each slot holds the last one that fell on it, so that rare words cannot fill them up. */
+const SLOTS = 1 << 15;
+/** Numbers in a slot: two hashes of a written word, its length, and its spelling. */
+const SLOT = 4;
 
 /** A code unit with ASCII capitals made small. */
 function folded(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
 }
 
-/** The beginning of a hash, and its next step (FNV-1a): the tokeniser takes the steps as it passes the letters. */
+/** The beginnings of two hashes, and their next steps: the tokeniser takes the steps as it passes the letters. */
 export const HASH_SEED = 0x811c9dc5;
+export const OTHER_SEED = 0;
 
-/** The hash with one more code unit, ASCII capitals folded. */
+/** The hash with one more code unit, ASCII capitals folded (FNV-1a). */
 export function hashed(hash: number, code: number): number {
   return Math.imul(hash ^ folded(code), 0x01000193);
 }
 
+/** The same for the other hash (Bernstein's, times 33). */
+export function hashedOther(hash: number, code: number): number {
+  return (Math.imul(hash, 33) + folded(code)) | 0;
+}
+
 /**
- * Numbers words, and remembers how written words are cut, keyed by their letters in place: a word that was met before
- * costs no new string. Number 0 is every word that is not known.
+ * Numbers words, and remembers how written words are cut: a word that was met before costs one look into a table of
+ * numbers. Words are told apart there by two hashes and their length. Number 0 is every word that is not known.
  */
 export class Vocabulary {
   /** Words by their number. */
   readonly words: string[] = [''];
   readonly #types = new Map<string, number>();
-  /** Each slot holds the last spelling that fell on it, so that rare words cannot fill it up. */
-  #slots: (Spelling | undefined)[] = [];
+  /** Empty until the first word is spelled. */
+  #slots = new Int32Array(0);
+  /** By slot: the pieces of a written word that was cut. */
+  #pieces: (readonly Numbered[])[] = [];
   readonly #learns: boolean;
 
   /** @param learns whether unknown words get numbers of their own as they are met */
@@ -58,9 +59,13 @@ export class Vocabulary {
   add(word: string): number {
     const known = this.#types.get(word);
     if (known !== undefined) return known;
-    if (!this.#learns && this.#slots.length > 0) this.#slots = [];
+    if (!this.#learns) this.#forget();
     this.#types.set(word, this.words.length);
     return this.words.push(word) - 1;
+  }
+
+  #forget(): void {
+    if (this.#slots.length > 0) this.#slots = new Int32Array(0);
   }
 
   /** The number of a word, or 0. */
@@ -68,53 +73,62 @@ export class Vocabulary {
     return this.#learns ? this.add(word) : (this.#types.get(word) ?? 0);
   }
 
-  /** The hash of the letters between two offsets, capitals folded. */
-  hash(text: string, start: number, end: number): number {
+  /**
+   * The number of the word between two offsets, or, where it is cut into several, a negative one that `piecesOf` knows
+   * until the next word is spelled. `cut` says how, unless the word is remembered.
+   */
+  spell(text: string, start: number, end: number, cut: (written: string) => readonly Piece[]): number {
     let hash = HASH_SEED;
-    for (let at = start; at < end; at++) hash = hashed(hash, text.charCodeAt(at));
-    return hash;
+    let other = OTHER_SEED;
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      hash = hashed(hash, code);
+      other = hashedOther(other, code);
+    }
+    return this.spellHashed(text, start, end, cut, hash, other);
   }
 
-  /**
-   * How the written word between two offsets is cut, if it was met before; else `cut` says, and it is remembered.
-   * @param hash of the same letters, where it is known already
-   */
-  spell(
+  /** The same where the hashes of the word's letters are known already. */
+  spellHashed(
     text: string,
     start: number,
     end: number,
     cut: (written: string) => readonly Piece[],
-    hash: number = this.hash(text, start, end),
-  ): Spelling {
-    if (end - start > LONGEST_REMEMBERED) return this.#spelled(text.slice(start, end), cut);
-    if (this.#slots.length === 0) this.#slots = new Array<Spelling | undefined>(SLOTS).fill(undefined);
-    const slot = hash & (SLOTS - 1);
-    const known = this.#slots[slot];
-    if (known !== undefined && isAt(known.written, text, start, end)) return known;
-    const spelling = this.#spelled(text.slice(start, end), cut);
-    this.#slots[slot] = spelling;
-    return spelling;
+    hash: number,
+    other: number,
+  ): number {
+    const slots = this.#slots;
+    const row = (hash & (SLOTS - 1)) * SLOT;
+    if (slots[row] === hash && slots[row + 1] === other && slots[row + 2] === end - start)
+      return slots[row + 3]!;
+    return this.#remember(text.slice(start, end), cut, hash, other);
   }
 
-  #spelled(written: string, cut: (written: string) => readonly Piece[]): Spelling {
+  /** What a word was cut into, by the negative number that spelling it gave. */
+  piecesOf(spelled: number): readonly Numbered[] {
+    return this.#pieces[-spelled - 1]!;
+  }
+
+  #remember(
+    written: string,
+    cut: (written: string) => readonly Piece[],
+    hash: number,
+    other: number,
+  ): number {
     const pieces = cut(lowered(written)).map(({ word, start, end }) => ({
       type: this.typeOf(word),
       start,
       end,
     }));
-    const own = written.length > LONGEST_REMEMBERED ? written : ownCopy(written);
+    if (this.#slots.length === 0) this.#slots = new Int32Array(SLOTS * SLOT);
+    const slot = hash & (SLOTS - 1);
     const [only] = pieces;
-    if (pieces.length === 1 && only?.start === 0 && only.end === written.length)
-      return { written: own, type: only.type, pieces: undefined };
-    return { written: own, type: 0, pieces };
+    const whole = pieces.length === 1 && only?.start === 0 && only.end === written.length;
+    if (!whole) this.#pieces[slot] = pieces;
+    const spelled = whole ? only.type : -slot - 1;
+    this.#slots.set([hash, other, written.length, spelled], slot * SLOT);
+    return spelled;
   }
-}
-
-/** The word with ASCII capitals folded, in memory of its own: a slice would keep the whole text it was cut from. */
-function ownCopy(written: string): string {
-  return String.fromCharCode(
-    ...Array.from({ length: written.length }, (_, at) => folded(written.charCodeAt(at))),
-  );
 }
 
 /** Lower case of the same length, so that offsets hold: "İ" alone would become two. */
@@ -124,12 +138,4 @@ function lowered(written: string): string {
   return [...written]
     .map((char) => (char.toLowerCase().length === char.length ? char.toLowerCase() : char))
     .join('');
-}
-
-function isAt(written: string, text: string, start: number, end: number): boolean {
-  if (written.length !== end - start) return false;
-  for (let at = 0; at < written.length; at++) {
-    if (written.charCodeAt(at) !== folded(text.charCodeAt(start + at))) return false;
-  }
-  return true;
 }

@@ -169,3 +169,23 @@ describe('the matcher', () => {
     );
   });
 });
+
+describe('a class that is filled in per statement', () => {
+  test.each([
+    ['#Customer', 'we met them here', ['them']],
+    ['(#Customer|nobody)', 'we met them here', ['them']],
+    ['met #Customer', 'we met them here', ['met them']],
+    ['#Customer here', 'we met them here', ['them here']],
+  ])('%s is found where it was filled in', (pattern, text, expected) => {
+    const { lexicon, problems } = compiled({ 'perspective/tests.yml': category('tests', [pattern]) });
+    expect(problems).toEqual([]);
+    const matcher = new Matcher(lexicon);
+    const customer = matcher.filled('Customer');
+    const sheet = matcher.lay(text);
+    matcher.fill(sheet, 2, customer, 1);
+    const found = matcher
+      .find(sheet)
+      .map(({ from, to }) => text.slice(sheet.starts[from], sheet.ends[to - 1]));
+    expect(found).toEqual(expected);
+  });
+});
