@@ -1,4 +1,4 @@
-import type { Audience, Conversation, Speaker, Utterance } from '../model/index.js';
+import type { Audience, Conversation, Side, Speaker, Utterance } from '../model/index.js';
 import type { Draft, IngestOptions, Person, Turn } from './format.js';
 import type { Languages } from './language.js';
 import { isGeneric, isMachine } from './people/generic.js';
@@ -6,44 +6,49 @@ import { shorterNames } from './people/merge.js';
 import { parseName } from './people/name.js';
 import { findMember } from './people/roster.js';
 
+type Writable<Known> = { -readonly [Key in keyof Known]: Known[Key] };
+
 /** A draft's people and turns as the rest of the house knows them: canonical speakers, sides, teams, audience. */
 export function assemble(draft: Draft, options: IngestOptions, ofFile: Languages): Conversation {
-  const speakers = speakersOf(draft, options);
-  const allOurs =
-    options.roster !== undefined &&
-    [...speakers.values()].every((speaker) => speaker.side === 'organisation');
+  const labels = draft.turns.map(({ speaker }) => labelOf(speaker));
+  const speakers = speakersOf(draft, labels, options);
+  const known = [...speakers.values()];
+  const allOurs = options.roster !== undefined && known.every(({ side }) => side === 'organisation');
   const languages = ofFile.of(draft.turns, draft.channel);
   const otherwise = options.audience ?? (allOurs ? 'internal' : 'unknown');
   const utterances = draft.turns.map((turn, index) => {
-    const speaker = speakers.get(labelOf(turn.speaker)) ?? unknownSpeaker(draft.id, options);
+    const speaker = speakers.get(labels[index] ?? '') ?? unknownSpeaker(draft.id, options);
     return utteranceOf(turn, speaker, otherwise, languages[index]);
   });
-  return {
+  const conversation: Writable<Conversation> = {
     id: draft.id,
     title: draft.title,
     channel: draft.channel,
-    ...(draft.startedAt === undefined ? {} : { startedAt: draft.startedAt }),
-    speakers: distinct([...speakers.values()]),
+    speakers:
+      known.length < 2 ? known : [...new Map(known.map((speaker) => [speaker.key, speaker])).values()],
     utterances,
     setAside: [...draft.setAside].map(([reason, count]) => ({ reason, count })),
     pieces: draft.pieces,
   };
+  if (draft.startedAt) conversation.startedAt = draft.startedAt;
+  return conversation;
 }
 
 function utteranceOf(
   turn: Turn,
-  speaker: Speaker,
+  { key, side }: Speaker,
   otherwise: Audience,
   language: string | undefined,
 ): Utterance {
-  const { speaker: _, text, audience, ...place } = turn;
-  return {
-    speaker: speaker.key,
-    text,
-    audience: audience ?? (speaker.side === 'customer' ? 'unknown' : otherwise),
-    ...place,
-    ...(language === undefined ? {} : { language }),
-  };
+  const audience = turn.audience ?? (side === 'customer' ? 'unknown' : otherwise);
+  const utterance: Writable<Utterance> = { speaker: key, text: turn.text, audience };
+  if (turn.original !== undefined) utterance.original = turn.original;
+  if (language !== undefined) utterance.language = language;
+  if (turn.startMs !== undefined) utterance.startMs = turn.startMs;
+  if (turn.endMs !== undefined) utterance.endMs = turn.endMs;
+  if (turn.at !== undefined) utterance.at = turn.at;
+  if (turn.line !== undefined) utterance.line = turn.line;
+  return utterance;
 }
 
 /** One label of the file: the name, and the address where two people share a name. */
@@ -51,17 +56,17 @@ function labelOf(person: Person | undefined): string {
   return person?.email ? `${person.name}\n${person.email}` : (person?.name ?? '');
 }
 
-function speakersOf(draft: Draft, options: IngestOptions): ReadonlyMap<string, Speaker> {
+/** The speaker behind each label of a draft. */
+function speakersOf(
+  draft: Draft,
+  labels: readonly string[],
+  options: IngestOptions,
+): ReadonlyMap<string, Speaker> {
   const people = new Map<string, Person | undefined>();
-  for (const { speaker } of draft.turns) {
-    const label = labelOf(speaker);
-    people.set(label, betterKnown(people.get(label), speaker));
-  }
-  const keys = [...people.values()]
-    .flatMap((person) => (person ? [parseName(person.name).key] : []))
-    .filter((key) => !isGeneric(key));
-  const longer = shorterNames([...new Set(keys)]);
+  for (const [index, label] of labels.entries())
+    people.set(label, betterKnown(people.get(label), draft.turns[index]?.speaker));
   const speakers = new Map<string, Speaker>();
+  const longer = people.size < 2 ? NONE : longerNames([...people.values()]);
   const byKey = new Map<string, Speaker>();
   for (const [label, person] of people) {
     const speaker = person ? speakerOf(person, draft.id, options, longer) : unknownSpeaker(draft.id, options);
@@ -72,8 +77,23 @@ function speakersOf(draft: Draft, options: IngestOptions): ReadonlyMap<string, S
   return speakers;
 }
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function longerNames(people: readonly (Person | undefined)[]): ReadonlyMap<string, string> {
+  const keys = people.flatMap((person) => (person ? [parseName(person.name).key] : []));
+  return shorterNames([...new Set(keys.filter((key) => !isGeneric(key)))]);
+}
+
 function betterKnown(one: Person | undefined, other: Person | undefined): Person | undefined {
-  return one && other ? { ...other, ...one } : (one ?? other);
+  if (!one || !other || one === other) return one ?? other;
+  return {
+    name: one.name,
+    email: one.email ?? other.email,
+    account: one.account ?? other.account,
+    side: one.side ?? other.side,
+    team: one.team ?? other.team,
+    bot: one.bot ?? other.bot,
+  };
 }
 
 function speakerOf(
@@ -82,37 +102,28 @@ function speakerOf(
   options: IngestOptions,
   longer: ReadonlyMap<string, string>,
 ): Speaker {
-  const label = person.name;
-  const member = findMember(options.roster, label, person.email);
+  const { name: label, email, account } = person;
+  const member = findMember(options.roster, label, email);
   if (member) {
     const team = member.team ?? (member.side === 'customer' ? undefined : person.team);
-    return {
-      key: member.email ?? parseName(member.name).key,
-      label,
-      side: member.side,
-      ...(team ? { team } : {}),
-    };
+    return speaker(member.email ?? parseName(member.name).key, label, member.side, team);
   }
   const { key } = parseName(label);
   const side = person.side ?? 'unknown';
   const team = side === 'customer' ? undefined : (person.team ?? (options.roster ? undefined : options.team));
-  const known = { label, side, ...(team ? { team } : {}) };
-  if (person.bot || isMachine(key) || (isGeneric(key) && !person.email && !person.account))
-    return { ...known, key: `${conversation}~${key}`, generic: true };
-  return { ...known, key: person.email?.toLowerCase() ?? person.account ?? longer.get(key) ?? key };
+  return person.bot || isMachine(key) || (isGeneric(key) && !email && !account)
+    ? speaker(`${conversation}~${key}`, label, side, team, true)
+    : speaker(email?.toLowerCase() ?? account ?? longer.get(key) ?? key, label, side, team);
 }
 
 function unknownSpeaker(conversation: string, options: IngestOptions): Speaker {
   const team = options.roster ? undefined : options.team;
-  return {
-    key: `${conversation}~unknown`,
-    label: 'Unknown speaker',
-    side: 'unknown',
-    generic: true,
-    ...(team ? { team } : {}),
-  };
+  return speaker(`${conversation}~unknown`, 'Unknown speaker', 'unknown', team, true);
 }
 
-function distinct(speakers: readonly Speaker[]): Speaker[] {
-  return [...new Map(speakers.map((speaker) => [speaker.key, speaker])).values()];
+function speaker(key: string, label: string, side: Side, team?: string, generic = false): Speaker {
+  const known: Writable<Speaker> = { key, label, side };
+  if (team) known.team = team;
+  if (generic) known.generic = true;
+  return known;
 }

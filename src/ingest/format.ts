@@ -29,26 +29,26 @@ export type IngestEvent =
 /** Somebody as the file names them, before roster and other spellings are considered. */
 export interface Person {
   readonly name: string;
-  readonly email?: string;
+  readonly email?: string | undefined;
   /** The system's own id of the account, which tells people apart where there is no name. */
-  readonly account?: string;
-  readonly side?: Side;
-  readonly team?: string;
+  readonly account?: string | undefined;
+  readonly side?: Side | undefined;
+  readonly team?: string | undefined;
   /** True where the format itself says that this is a machine. */
-  readonly bot?: boolean;
+  readonly bot?: boolean | undefined;
 }
 
 /** One piece of talk as a reader finds it. Without a speaker, the file does not say who it was. */
 export interface Turn {
-  readonly speaker?: Person;
+  readonly speaker?: Person | undefined;
   readonly text: string;
   /** The text as it was, where something was set aside from it. */
-  readonly original?: string;
-  readonly audience?: Audience;
-  readonly startMs?: number;
-  readonly endMs?: number;
-  readonly at?: string;
-  readonly line?: number;
+  readonly original?: string | undefined;
+  readonly audience?: Audience | undefined;
+  readonly startMs?: number | undefined;
+  readonly endMs?: number | undefined;
+  readonly at?: string | undefined;
+  readonly line?: number | undefined;
 }
 
 /** A conversation as a reader finds it. */
@@ -56,7 +56,7 @@ export interface Draft {
   readonly id: string;
   readonly title: string;
   readonly channel: Channel;
-  readonly startedAt?: string;
+  readonly startedAt?: string | undefined;
   readonly turns: readonly Turn[];
   /** Reason → how often. */
   readonly setAside: ReadonlyMap<string, number>;
@@ -77,6 +77,9 @@ export interface MoreProblems {
 }
 
 export type Found = { readonly kind: 'draft'; readonly draft: Draft } | ProblemFound | MoreProblems;
+
+/** What a reader finds, by the batch: waiting for each of a million records would take longer than reading them. */
+export type Findings = AsyncIterable<readonly Found[]>;
 
 export function isProblem(value: object): value is ProblemFound {
   return 'kind' in value && value.kind === 'problem';
@@ -103,9 +106,8 @@ export interface Input {
   readonly head: Head;
   readonly options: IngestOptions;
   text(): AsyncIterable<string>;
-  lines(longest?: number): AsyncIterable<Line>;
-  /** The same lines, by the batch. */
-  batches(longest?: number): AsyncIterable<readonly Line[]>;
+  /** Its lines, by the batch. */
+  lines(longest?: number): AsyncIterable<readonly Line[]>;
   /** For problems that may come by the million; others are simply yielded. */
   readonly problems: ProblemLog;
   /** The bytes themselves, unpacked where they were gzip. */
@@ -113,7 +115,7 @@ export interface Input {
   /** The files inside, where the source is a zip archive. */
   readonly entries: readonly Entry[];
   /** Reads a file that was found inside this one, whatever its format. */
-  inner(source: Source): AsyncIterable<Found>;
+  inner(source: Source): Findings;
 }
 
 /** How a format knew a file: how sure it is, 0 to 1, and why, in words. */
@@ -130,7 +132,7 @@ export interface Format {
   /** With the dot, lower case; used only between formats that are equally sure. */
   readonly extensions: readonly string[];
   recognise(head: Head): Recognition | undefined;
-  read(input: Input): AsyncIterable<Found>;
+  read(input: Input): Findings;
 }
 
 /** Recognised by a pattern that only this format has. */

@@ -7,7 +7,7 @@ import type { Reading } from './read.js';
 export interface InspectedSpeaker {
   readonly label: string;
   readonly side: Side;
-  readonly team?: string;
+  readonly team?: string | undefined;
   readonly generic: boolean;
   readonly utterances: number;
 }
@@ -16,12 +16,12 @@ export interface InspectedSpeaker {
 export interface InspectedUtterance {
   readonly speaker: string;
   readonly side: Side;
-  readonly team?: string;
+  readonly team?: string | undefined;
   readonly audience: Utterance['audience'];
-  readonly startMs?: number;
-  readonly at?: string;
-  readonly language?: string;
-  readonly line?: number;
+  readonly startMs?: number | undefined;
+  readonly at?: string | undefined;
+  readonly language?: string | undefined;
+  readonly line?: number | undefined;
   readonly text: string;
 }
 
@@ -48,7 +48,7 @@ export interface Inspection {
     readonly setAside: number;
     readonly problems: number;
   };
-  /** Most talkative first, at most a thousand. */
+  /** Most talkative first, at most a thousand. Of nobody in particular ("Agent" of each ticket) the first thousand. */
   readonly speakers: readonly InspectedSpeaker[];
   /** Speakers whom the roster does not know and may mean, for a person to confirm; absent without a roster. */
   readonly proposals?: readonly Proposal[];
@@ -60,34 +60,39 @@ export interface Inspection {
   readonly first: readonly InspectedUtterance[];
   readonly setAside: readonly SetAside[];
   readonly problems: readonly Problem[];
-  /** Only where asked for with `full`. */
-  readonly conversations?: readonly InspectedConversation[];
 }
 
 const FIRST = 10;
 const MOST_SPEAKERS = 1000;
 
 /**
- * Reads to the end and says what was found; with `full` also every word, with `roster` (the one that the file was read
- * with) whom unknown speakers may be. Consumes the reading's events.
+ * Reads to the end and says what was found, with `roster` (the one that the file was read with) also whom unknown speakers
+ * may be. Every conversation goes to `each`, word for word, as soon as it is read. Consumes the reading's events.
  */
 export async function inspect(
   reading: Reading,
-  options: { readonly full?: boolean; readonly roster?: Roster } = {},
+  options: {
+    readonly roster?: Roster;
+    readonly each?: (conversation: InspectedConversation) => void | Promise<void>;
+  } = {},
 ): Promise<Inspection> {
   const tally = newTally();
   const problems: Problem[] = [];
-  const conversations: InspectedConversation[] = [];
   for await (const event of reading.events) {
     if (event.kind === 'problem') {
       problems.push(event.problem);
       continue;
     }
-    count(tally, event.conversation);
-    if (options.full) conversations.push(inspected(event.conversation));
+    const { conversation } = event;
+    const heard = new Map(conversation.speakers.map((speaker) => [speaker.key, heardIn(tally, speaker)]));
+    count(tally, conversation, heard);
+    const told = options.each?.(inspected(conversation, heard));
+    if (told) await told;
   }
   const setAside = [...tally.setAside].map(([reason, times]) => ({ reason, count: times }));
-  const speakers = [...tally.speakers.values()].sort((one, other) => other.utterances - one.utterances);
+  const speakers = [...tally.speakers.values(), ...tally.generic].sort(
+    (one, other) => other.utterances - one.utterances,
+  );
   return {
     format: reading.format,
     why: reading.why,
@@ -95,7 +100,7 @@ export async function inspect(
     counts: {
       conversations: tally.conversations,
       utterances: tally.utterances,
-      speakers: speakers.length,
+      speakers: tally.speakers.size + tally.generics,
       pieces: tally.pieces,
       setAside: setAside.reduce((sum, aside) => sum + aside.count, 0),
       problems: problems.length,
@@ -107,7 +112,6 @@ export async function inspect(
     first: tally.first,
     setAside,
     problems,
-    ...(options.full ? { conversations } : {}),
   };
 }
 
@@ -116,11 +120,16 @@ function proposalsFor(speakers: readonly InspectedSpeaker[], roster: Roster): re
   return proposeMembers(labels, roster);
 }
 
+type Counted = InspectedSpeaker & { utterances: number };
+
 interface Tally {
   conversations: number;
   utterances: number;
   pieces: number;
-  readonly speakers: Map<string, InspectedSpeaker & { utterances: number }>;
+  readonly speakers: Map<string, Counted>;
+  /** Speakers who are nobody in particular: others in each conversation, and in a table of tickets so many as tickets. */
+  generics: number;
+  readonly generic: Counted[];
   readonly teams: Map<string, number>;
   readonly languages: Map<string, number>;
   readonly setAside: Map<string, number>;
@@ -129,54 +138,64 @@ interface Tally {
 
 function newTally(): Tally {
   const maps = { speakers: new Map(), teams: new Map(), languages: new Map(), setAside: new Map() };
-  return { conversations: 0, utterances: 0, pieces: 0, ...maps, first: [] };
+  return { conversations: 0, utterances: 0, pieces: 0, ...maps, generics: 0, generic: [], first: [] };
 }
 
-function count(tally: Tally, conversation: Conversation): void {
-  const byKey = new Map(conversation.speakers.map((speaker) => [speaker.key, speaker]));
+/** A speaker of one conversation, and the count over all conversations. */
+interface Heard {
+  readonly speaker: Speaker;
+  readonly counted: Counted;
+}
+
+type Speakers = ReadonlyMap<string, Heard>;
+
+function count(tally: Tally, conversation: Conversation, speakers: Speakers): void {
   tally.conversations += 1;
+  tally.utterances += conversation.utterances.length;
   tally.pieces += conversation.pieces ?? 0;
   for (const { reason, count: times } of conversation.setAside) add(tally.setAside, reason, times);
   for (const utterance of conversation.utterances) {
-    const speaker = byKey.get(utterance.speaker);
-    tally.utterances += 1;
-    add(tally.teams, speaker?.team ?? '', 1);
+    const heard = speakers.get(utterance.speaker);
+    if (heard) heard.counted.utterances += 1;
+    add(tally.teams, heard?.speaker.team ?? '', 1);
     add(tally.languages, utterance.language ?? 'unknown', 1);
-    if (tally.first.length < FIRST) tally.first.push(shown(utterance, speaker));
-    if (speaker) countSpeaker(tally, speaker);
+    if (tally.first.length < FIRST) tally.first.push(shown(utterance, heard?.speaker));
   }
 }
 
-function countSpeaker(tally: Tally, speaker: Speaker): void {
-  const known = tally.speakers.get(speaker.key);
-  if (known) {
-    known.utterances += 1;
-  } else {
-    const { key, label, side, team, generic = false } = speaker;
-    tally.speakers.set(key, { label, side, generic, utterances: 1, ...(team === undefined ? {} : { team }) });
-  }
+function heardIn(tally: Tally, speaker: Speaker): Heard {
+  const { key, label, side, team, generic = false } = speaker;
+  const before = generic ? undefined : tally.speakers.get(key);
+  if (before) return { speaker, counted: before };
+  const counted = { label, side, team, generic, utterances: 0 };
+  if (!generic) tally.speakers.set(key, counted);
+  else if (tally.generics++ < MOST_SPEAKERS) tally.generic.push(counted);
+  return { speaker, counted };
 }
 
 function add(counts: Map<string, number>, key: string, times: number): void {
   counts.set(key, (counts.get(key) ?? 0) + times);
 }
 
-function inspected(conversation: Conversation): InspectedConversation {
+function inspected(conversation: Conversation, speakers: Speakers): InspectedConversation {
   const { id, title, channel, startedAt } = conversation;
-  const byKey = new Map(conversation.speakers.map((speaker) => [speaker.key, speaker]));
   const utterances = conversation.utterances.map((utterance) =>
-    shown(utterance, byKey.get(utterance.speaker)),
+    shown(utterance, speakers.get(utterance.speaker)?.speaker),
   );
   return { id, title, channel, ...(startedAt === undefined ? {} : { startedAt }), utterances };
 }
 
 function shown(utterance: Utterance, speaker: Speaker | undefined): InspectedUtterance {
-  const { speaker: key, original: _, endMs: __, ...rest } = utterance;
-  const team = speaker?.team;
+  const { audience, startMs, at, language, line, text } = utterance;
   return {
-    speaker: speaker?.label ?? key,
+    speaker: speaker?.label ?? utterance.speaker,
     side: speaker?.side ?? 'unknown',
-    ...(team === undefined ? {} : { team }),
-    ...rest,
+    team: speaker?.team,
+    audience,
+    startMs,
+    at,
+    language,
+    line,
+    text,
   };
 }

@@ -4,9 +4,17 @@ import { choose } from './choose.js';
 import { type Archive, openArchive } from './content/archive.js';
 import { decode, sniff } from './content/encoding.js';
 import { unzipped } from './content/gzip.js';
-import { batchesOf, linesOf } from './content/lines.js';
+import { linesOf } from './content/lines.js';
 import { firstBytes, type Source } from './content/source.js';
-import { type Format, type Found, type Head, type IngestOptions, type Input, problem } from './format.js';
+import {
+  type Findings,
+  type Format,
+  type Found,
+  type Head,
+  type IngestOptions,
+  type Input,
+  problem,
+} from './format.js';
 import { archiveHead, textHead } from './head.js';
 import { ProblemLog } from './problems.js';
 import type { ColumnMapping } from './ticket/columns.js';
@@ -17,7 +25,7 @@ export interface OpenedFile {
   readonly format: string;
   readonly why: string;
   readonly encoding: string;
-  readonly found: AsyncIterable<Found>;
+  readonly found: Findings;
 }
 
 const HEAD_BYTES = 512 * 1024;
@@ -129,7 +137,7 @@ function inputOf(
 ): Input {
   const { text } = content;
   const { format: _, ...innerOptions } = options;
-  const inner = async function* (file: Source): AsyncGenerator<Found> {
+  const inner = async function* (file: Source): Findings {
     yield* (await openFile(file, innerOptions, true)).found;
   };
   return {
@@ -140,28 +148,29 @@ function inputOf(
     ...content,
     inner,
     lines: (longest) => linesOf(text(), longest),
-    batches: (longest) => batchesOf(text(), longest),
   };
 }
 
 /** Runs a reader; whatever it throws becomes a problem. */
-async function* guarded(format: Format, input: Input): AsyncGenerator<Found> {
+async function* guarded(format: Format, input: Input): Findings {
   const { problems } = input;
   try {
-    for await (const found of format.read(input)) {
-      if (found.kind === 'problem') problems.add(found.problem);
-      if (found.kind === 'more') problems.count(found.code, found.count);
-      yield* problems.take();
-      if (found.kind === 'draft') yield found;
+    for await (const batch of format.read(input)) {
+      const drafts: Found[] = [];
+      for (const found of batch) {
+        if (found.kind === 'problem') problems.add(found.problem);
+        else if (found.kind === 'more') problems.count(found.code, found.count);
+        else drafts.push(found);
+      }
+      yield [...problems.take(), ...drafts];
     }
   } catch (error) {
     problems.add(problemOf(error));
   }
-  yield* problems.take();
-  yield* problems.more();
+  yield [...problems.take(), ...problems.more()];
 }
 
-async function* closing(archive: Archive, found: AsyncIterable<Found>): AsyncGenerator<Found> {
+async function* closing(archive: Archive, found: Findings): Findings {
   try {
     yield* found;
   } finally {
@@ -208,6 +217,6 @@ function refused(encoding: string, why: string, found: Problem): OpenedFile {
   return { format: 'unknown', why, encoding, found: only(found) };
 }
 
-async function* only(found: Problem): AsyncGenerator<Found> {
-  yield problem(found.code, found.message);
+async function* only(found: Problem): Findings {
+  yield [problem(found.code, found.message)];
 }

@@ -41,19 +41,18 @@ async function* events(
   const languages = new Languages();
   let conversations = 0;
   let silent = 0;
-  for await (const next of found) {
-    if (next.kind === 'problem') {
-      problems.add(next.problem);
-      yield* problems.take();
-    } else if (next.kind === 'more') {
-      problems.count(next.code, next.count);
-    } else if (next.draft.turns.length === 0 && next.draft.setAside.size === 0) {
-      silent += 1;
-    } else {
-      conversations += 1;
-      const draft = reallySaid(next.draft, boilerplate);
-      yield { kind: 'conversation', conversation: assemble(draft, options, languages) };
+  for await (const batch of found) {
+    for (const next of batch) {
+      if (next.kind === 'problem') problems.add(next.problem);
+      else if (next.kind === 'more') problems.count(next.code, next.count);
+      else if (next.draft.turns.length === 0 && next.draft.setAside.size === 0) silent += 1;
+      else {
+        conversations += 1;
+        const draft = reallySaid(next.draft, boilerplate);
+        yield { kind: 'conversation', conversation: assemble(draft, options, languages) };
+      }
     }
+    yield* problems.take();
   }
   if (silent > 0 || (conversations === 0 && problems.size === 0)) {
     const what = silent > 0 ? `${silent} of the records in ${name} hold` : `${name} could be read and holds`;

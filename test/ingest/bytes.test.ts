@@ -119,7 +119,7 @@ describe('bytes become text', () => {
             yield* parts;
           })();
           const found: string[] = [];
-          for await (const line of linesOf(chunks)) found.push(line.text);
+          for await (const lines of linesOf(chunks)) found.push(...lines.map(({ text }) => text));
           // A return and a newline that arrive in two chunks are one line end.
           const expected = parts.join('').split(/\r\n|\n|\r/);
           if (expected.at(-1) === '') expected.pop();

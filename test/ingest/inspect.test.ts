@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type InspectedConversation,
   inspect,
   memorySource,
   proposeMembers,
@@ -54,10 +55,11 @@ describe('inspecting a file', () => {
     ]);
   });
 
-  test('in full gives every word that counts as said', async () => {
-    const { conversations } = await inspect(await reading(), { full: true });
+  test('gives every word that counts as said, conversation by conversation', async () => {
+    const conversations: InspectedConversation[] = [];
+    await inspect(await reading(), { each: (conversation) => void conversations.push(conversation) });
     expect(
-      conversations?.map(({ id, utterances }) => [
+      conversations.map(({ id, utterances }) => [
         id,
         utterances.map(({ speaker, side, startMs, text }) => [speaker, side, startMs, text]),
       ]),

@@ -173,7 +173,8 @@ describe('a table of tickets', () => {
           const chunks = (async function* () {
             yield text;
           })();
-          for await (const row of rowsOf(chunks)) if (row.kind === 'row') found.push(row.cells);
+          for await (const batch of rowsOf(chunks))
+            for (const row of batch) if (row.kind === 'row') found.push(row.cells);
           expect(found.slice(1)).toEqual(rows);
         },
       ),

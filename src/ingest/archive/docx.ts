@@ -1,11 +1,14 @@
 import { htmlText } from '../content/html.js';
 import { firstBytes, memorySource } from '../content/source.js';
-import { certain, type Format, type Found, type Input, problem } from '../format.js';
+import { certain, type Findings, type Format, type Input, problem } from '../format.js';
 
 /** Word writes the text in this file of the archive; larger ones would not fit into memory once parsed. */
 const BODY = 'word/document.xml';
 const LARGEST_BODY = 20 * 1024 * 1024;
 const LARGEST_FILE = 64 * 1024 * 1024;
+
+const TOO_LONG = 'The Word document holds more than 20 MB of text. Save it as plain text and bring that.';
+const LARGER_THAN_SAID = 'The Word document is larger than it says. Save it as plain text and bring that.';
 
 /** A Word document with a transcript in it: Teams, Google Meet, Otter or any text. */
 export const docx: Format = {
@@ -16,16 +19,13 @@ export const docx: Format = {
   read,
 };
 
-async function* read(input: Input): AsyncGenerator<Found> {
+async function* read(input: Input): Findings {
   const body = input.entries.find(({ name }) => name === BODY);
   const total = input.entries
     .filter(({ name }) => name.endsWith('.xml'))
     .reduce((sum, { size }) => sum + size, 0);
   if (!body || total > LARGEST_BODY) {
-    yield problem(
-      'too-large',
-      'The Word document holds more than 20 MB of text. Save it as plain text and bring that.',
-    );
+    yield [problem('too-large', TOO_LONG)];
     return;
   }
   // The stated size may lie: the bytes are counted before the document is parsed.
@@ -33,10 +33,7 @@ async function* read(input: Input): AsyncGenerator<Found> {
   for await (const chunk of body.open()) size += chunk.length;
   const file = await firstBytes(input.source, LARGEST_FILE + 1);
   if (size > LARGEST_BODY || file.length > LARGEST_FILE) {
-    yield problem(
-      'too-large',
-      'The Word document is larger than it says. Save it as plain text and bring that.',
-    );
+    yield [problem('too-large', LARGER_THAN_SAID)];
     return;
   }
   const { default: mammoth } = await import('mammoth');

@@ -1,4 +1,4 @@
-import { certain, type Format, type Found, type Input, problem } from '../format.js';
+import { certain, type Findings, type Format, type Input, problem } from '../format.js';
 
 /** Any zip archive: each file in it is read by its own format. */
 export const zipOfFiles: Format = {
@@ -10,18 +10,18 @@ export const zipOfFiles: Format = {
   read,
 };
 
-async function* read(input: Input): AsyncGenerator<Found> {
+async function* read(input: Input): Findings {
   for (const entry of input.entries) {
     try {
-      for await (const found of input.inner(entry)) {
-        if (found.kind !== 'problem') yield found;
-        else yield problem(found.problem.code, `${entry.name}: ${found.problem.message}`, found.problem.line);
-      }
+      for await (const batch of input.inner(entry))
+        yield batch.map((found) =>
+          found.kind === 'problem'
+            ? problem(found.problem.code, `${entry.name}: ${found.problem.message}`, found.problem.line)
+            : found,
+        );
     } catch (error) {
-      yield problem(
-        'broken-entry',
-        `${entry.name} cannot be unpacked (${error instanceof Error ? error.message : 'damaged'}) and is left out.`,
-      );
+      const reason = error instanceof Error ? error.message : 'damaged';
+      yield [problem('broken-entry', `${entry.name} cannot be unpacked (${reason}) and is left out.`)];
     }
   }
 }

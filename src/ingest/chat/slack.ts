@@ -2,9 +2,9 @@ import { decodeHTML } from 'entities';
 import { CentricityError } from '../../model/index.js';
 import { decode } from '../content/encoding.js';
 import type { Source } from '../content/source.js';
-import { certain, type Format, type Input, type Person, type ProblemFound, problem } from '../format.js';
+import { certain, type Format, type Input, type Person, problem } from '../format.js';
 import { isObject, type JsonObject, numberAt, textAt } from '../json/value.js';
-import { gather, type TicketPart } from '../ticket/gather.js';
+import { gather, type Parts, type TicketPart } from '../ticket/gather.js';
 
 const DAY = /^(?:.*\/)?([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/;
 const LARGEST_DAY = 64 * 1024 * 1024;
@@ -24,19 +24,18 @@ export const slack: Format = {
   read: (input) => gather(parts(input)),
 };
 
-async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+async function* parts(input: Input): Parts {
   const people = await peopleOf(input);
   for (const entry of input.entries) {
     const day = DAY.exec(entry.name);
     if (!day) continue;
     try {
       const messages = await jsonOf(entry);
-      for (const message of Array.isArray(messages) ? messages : []) {
-        if (isObject(message)) yield partOf(message, day[1] ?? '', day[2] ?? '', people);
-      }
+      const said = (Array.isArray(messages) ? messages : []).filter(isObject);
+      yield said.map((message) => partOf(message, day[1] ?? '', day[2] ?? '', people));
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'damaged';
-      yield problem('broken-entry', `${entry.name} cannot be read (${reason}) and is left out.`);
+      yield [problem('broken-entry', `${entry.name} cannot be read (${reason}) and is left out.`)];
     }
   }
 }
@@ -53,7 +52,7 @@ async function peopleOf({ entries }: Input): Promise<ReadonlyMap<string, Person>
       textAt(user, 'name');
     const email = textAt(user, 'profile', 'email');
     const bot = isObject(user) && user.is_bot === true;
-    people.set(textAt(user, 'id'), { name, ...(email ? { email } : {}), ...(bot ? { bot } : {}) });
+    people.set(textAt(user, 'id'), { name, email: email || undefined, bot });
   }
   return people;
 }
@@ -85,8 +84,7 @@ function partOf(
   if (!SPEECH.has(subtype)) return { ...part, turns: [], aside: `event: ${subtype}` };
   const text = wordsOf(textAt(message, 'comment', 'comment') || textAt(message, 'text'), people);
   if (text === '') return { ...part, turns: [], aside: 'message without words' };
-  const speaker = speakerOf(message, people);
-  return { ...part, turns: [{ text, ...(speaker ? { speaker } : {}), ...(at ? { at } : {}) }] };
+  return { ...part, turns: [{ text, speaker: speakerOf(message, people), at }] };
 }
 
 function speakerOf(message: JsonObject, people: ReadonlyMap<string, Person>): Person | undefined {

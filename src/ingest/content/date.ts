@@ -9,6 +9,7 @@ export function isoDate(value: unknown): string | undefined {
   if (typeof value === 'number') return fromEpoch(value);
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
+  if (text === '') return undefined;
   if (/^\d{9,13}(?:\.\d+)?$/.test(text)) return fromEpoch(Number(text));
   const found = ISO.exec(text);
   if (found) {

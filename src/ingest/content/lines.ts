@@ -8,13 +8,11 @@ export interface Line {
 /** Longer lines are cut here, so that one line never fills the memory. */
 export const LONGEST_LINE = 1024 * 1024;
 
-/** Splits text at LF, CRLF and CR, whatever the chunks. Lines over `longest` characters come in several pieces of one number. */
-export async function* linesOf(text: AsyncIterable<string>, longest = LONGEST_LINE): AsyncGenerator<Line> {
-  for await (const lines of batchesOf(text, longest)) yield* lines;
-}
-
-/** The same lines by the batch: waiting for each of a million lines would take longer than reading them. */
-export async function* batchesOf(
+/**
+ * Splits text at LF, CRLF and CR, whatever the chunks; the lines come by the batch. Lines over `longest` characters come
+ * in several pieces of one number.
+ */
+export async function* linesOf(
   text: AsyncIterable<string>,
   longest = LONGEST_LINE,
 ): AsyncGenerator<readonly Line[]> {

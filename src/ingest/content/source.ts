@@ -2,6 +2,9 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { CentricityError } from '../../model/index.js';
 
+/** Bytes are read in pieces of this size: what is made of one piece waits in memory together. */
+const CHUNK = 256 * 1024;
+
 /** A stream of bytes that can be opened again from its beginning. */
 export interface Source {
   /** The file's name without its folder: becomes the id of a transcript and the title of what has none. */
@@ -20,14 +23,14 @@ export function memorySource(name: string, content: Uint8Array | string): Source
   return {
     name,
     async *open() {
-      yield bytes;
+      for (let from = 0; from < bytes.length; from += CHUNK) yield bytes.subarray(from, from + CHUNK);
     },
   };
 }
 
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) yield chunk as Buffer;
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) yield chunk as Buffer;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new CentricityError(

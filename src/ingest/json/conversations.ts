@@ -47,7 +47,7 @@ function draftOf(value: JsonObject, line: number, id: string): Draft {
     id,
     title: textAt(value, 'title') || id,
     channel: CHANNELS.has(channel) ? (channel as Channel) : 'meeting',
-    ...(startedAt ? { startedAt } : {}),
+    startedAt,
     turns,
     setAside: new Map(),
     pieces: listAt(value, 'utterances').length,
@@ -62,18 +62,15 @@ function turnOf(
   line: number,
 ): Turn {
   const name = textAt(utterance, 'speaker');
-  const startMs = numberAt(utterance, 'startMs');
-  const endMs = numberAt(utterance, 'endMs');
-  const at = isoDate(textAt(utterance, 'at'));
   const audience = textAt(utterance, 'audience');
   return {
     text,
     line,
-    ...(name ? { speaker: personOf(name, utterance, people.get(name), conversation) } : {}),
-    ...(AUDIENCES.has(audience) ? { audience: audience as Audience } : {}),
-    ...(startMs === undefined ? {} : { startMs }),
-    ...(endMs === undefined ? {} : { endMs }),
-    ...(at ? { at } : {}),
+    speaker: name ? personOf(name, utterance, people.get(name), conversation) : undefined,
+    audience: AUDIENCES.has(audience) ? (audience as Audience) : undefined,
+    startMs: numberAt(utterance, 'startMs'),
+    endMs: numberAt(utterance, 'endMs'),
+    at: isoDate(textAt(utterance, 'at')),
   };
 }
 
@@ -88,8 +85,8 @@ function personOf(
   const email = textAt(known, 'email');
   return {
     name,
-    ...(SIDES.has(side) ? { side: side as Side } : {}),
-    ...(team ? { team } : {}),
-    ...(email ? { email } : {}),
+    side: SIDES.has(side) ? (side as Side) : undefined,
+    team: team || undefined,
+    email: email || undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { Draft, Format, Found, Head, Input, Recognition } from '../format.js';
+import type { Draft, Findings, Format, Found, Head, Input, Recognition } from '../format.js';
 import { type JsonRecord, recordsOf } from './records.js';
 import { isObject, listAt } from './value.js';
 
@@ -38,15 +38,17 @@ function recogniseShape(shape: JsonShape, head: Head): Recognition | undefined {
     : undefined;
 }
 
-async function* readShape(shape: JsonShape, input: Input): AsyncGenerator<Found> {
+async function* readShape(shape: JsonShape, input: Input): Findings {
   let index = 0;
   for await (const records of recordsOf(input, shape.lists)) {
+    const found: Found[] = [];
     for (const record of records) {
       for (const draft of shape.drafts(record, input, index)) {
-        if (typeof draft !== 'string') yield { kind: 'draft', draft };
+        if (typeof draft !== 'string') found.push({ kind: 'draft', draft });
         else input.problems.add({ code: 'unexpected-record', message: draft, line: record.line });
       }
       index += 1;
     }
+    yield found;
   }
 }

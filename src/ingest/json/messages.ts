@@ -1,5 +1,5 @@
-import type { Format, Found, Input } from '../format.js';
-import { gather, type TicketPart } from '../ticket/gather.js';
+import type { Format, Input } from '../format.js';
+import { gather, type Parts, type TicketPart } from '../ticket/gather.js';
 import { jsonFormat } from './format.js';
 import { recordsOf } from './records.js';
 import { isObject, type JsonObject } from './value.js';
@@ -15,16 +15,18 @@ export function messageFormat(shape: {
 }): Format {
   return {
     ...jsonFormat({ ...shape, drafts: () => [] }),
-    read: (input): AsyncIterable<Found> => gather(parts(input, shape)),
+    read: (input) => gather(parts(input, shape)),
   };
 }
 
-async function* parts(input: Input, shape: Parameters<typeof messageFormat>[0]): AsyncGenerator<TicketPart> {
+async function* parts(input: Input, shape: Parameters<typeof messageFormat>[0]): Parts {
   for await (const records of recordsOf(input, shape.lists)) {
+    const found: TicketPart[] = [];
     for (const { value, line } of records) {
-      if (isObject(value)) yield shape.part(value, line, input.name);
+      if (isObject(value)) found.push(shape.part(value, line, input.name));
       else input.problems.add({ code: 'unexpected-record', message: NO_MESSAGE, line });
     }
+    yield found;
   }
 }
 

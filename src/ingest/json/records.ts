@@ -58,7 +58,7 @@ function isLines(lines: readonly string[]): boolean {
 }
 
 async function* linesOfJson(input: Input): AsyncGenerator<readonly Located[]> {
-  for await (const lines of input.batches(LONGEST_VALUE))
+  for await (const lines of input.lines(LONGEST_VALUE))
     yield lines.flatMap(({ text, number }) =>
       text.trim() === '' ? [] : parsed({ text, line: number }, input),
     );
@@ -109,7 +109,7 @@ async function* inMemory(text: string): AsyncGenerator<string> {
 /** The value of a text, or none and a problem. */
 function parsed({ text, line }: Slice, { problems }: Input): readonly Located[] {
   // An exception for each of a million broken lines would take half a minute.
-  if (problems.isFull('bad-json') && !hasEndsOfJson(text)) {
+  if (problems.isFull('bad-json') && !couldBeRecord(text)) {
     problems.count('bad-json');
     return [];
   }
@@ -125,7 +125,10 @@ function parsed({ text, line }: Slice, { problems }: Input): readonly Located[] 
   }
 }
 
-/** Whether a text begins and ends as an object with keys, an array or an empty object does. */
-function hasEndsOfJson(text: string): boolean {
-  return /^\s*(?:\{\s*["}]|\[)/.test(text) && /[}\]]\s*$/.test(text.slice(-100));
+/** Whether a text begins as an object does, with a first field that has a value, and ends as one. */
+function couldBeRecord(text: string): boolean {
+  return (
+    /^\s*\{\s*(?:\}|"(?:[^"\\]|\\.){0,100}(?:$|"\s*:\s*["\d{[tfn-]))/.test(text.slice(0, 120)) &&
+    /\}\s*$/.test(text.slice(-100))
+  );
 }

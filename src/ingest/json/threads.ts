@@ -45,12 +45,12 @@ export function draftOf(thread: Thread, id: string, channel: Channel, line?: num
   const asides = [...(thread.asides ?? [])];
   for (const reason of asides) setAside.set(reason, (setAside.get(reason) ?? 0) + 1);
   const turns = said.map((message) => turnOf({ line, ...message, text: message.text.trim() }));
-  const startedAt = thread.startedAt ?? turns[0]?.at;
+  const startedAt = thread.startedAt || turns[0]?.at;
   return {
     id,
     title: thread.title?.trim() || `${channel === 'ticket' ? 'Ticket' : 'Chat'} ${id}`,
     channel,
-    ...(startedAt ? { startedAt } : {}),
+    startedAt,
     turns,
     setAside,
     pieces: messages.length + asides.length,

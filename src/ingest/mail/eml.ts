@@ -1,5 +1,5 @@
-import { type Format, type Head, type Input, type ProblemFound, problem } from '../format.js';
-import { gather, type TicketPart } from '../ticket/gather.js';
+import { type Format, type Head, type Input, problem } from '../format.js';
+import { gather, type Parts } from '../ticket/gather.js';
 import { mailPart } from './message.js';
 
 const LARGEST_MAIL = 32 * 1024 * 1024;
@@ -25,16 +25,16 @@ export const eml: Format = {
   read: (input) => gather(parts(input)),
 };
 
-async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+async function* parts(input: Input): Parts {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of input.source.open()) {
     chunks.push(chunk);
     size += chunk.length;
     if (size > LARGEST_MAIL) {
-      yield problem('too-large', 'The mail is larger than 32 MB. Bring it without its attachments.');
+      yield [problem('too-large', 'The mail is larger than 32 MB. Bring it without its attachments.')];
       return;
     }
   }
-  yield await mailPart(Buffer.concat(chunks), input.name, 1);
+  yield [await mailPart(Buffer.concat(chunks), input.name, 1)];
 }

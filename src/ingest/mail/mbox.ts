@@ -1,7 +1,7 @@
 import { decode } from '../content/encoding.js';
 import { linesOf } from '../content/lines.js';
 import { certain, type Format, type Input, type ProblemFound, problem } from '../format.js';
-import { gather, type TicketPart } from '../ticket/gather.js';
+import { gather, type Parts, type TicketPart } from '../ticket/gather.js';
 import { mailPart } from './message.js';
 
 const SEPARATOR = /^From \S+.*\d{4}\s*$/;
@@ -22,31 +22,33 @@ export const mbox: Format = {
   read: (input) => gather(parts(input)),
 };
 
-async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+async function* parts(input: Input): Parts {
   let mail: string[] = [];
   let size = 0;
   let start = 1;
   let count = 0;
-  const close = async function* (): AsyncGenerator<TicketPart | ProblemFound> {
-    if (mail.every((line) => line === '')) return;
-    count += 1;
-    if (size > LARGEST_MAIL)
-      yield problem('too-large', 'This mail is larger than 32 MB and is left out.', start);
-    else yield await mailPart(Buffer.from(mail.join('\n'), 'latin1'), `${input.name}#${count}`, start);
-  };
   let afterBlank = true;
+  const closed = async (): Promise<readonly (TicketPart | ProblemFound)[]> => {
+    if (mail.every((line) => line === '')) return [];
+    count += 1;
+    return size > LARGEST_MAIL
+      ? [problem('too-large', 'This mail is larger than 32 MB and is left out.', start)]
+      : [await mailPart(Buffer.from(mail.join('\n'), 'latin1'), `${input.name}#${count}`, start)];
+  };
   // Each mail says its own encoding: the bytes are carried through unchanged as Latin-1.
-  for await (const line of linesOf(decode(input.source.open(), 'latin1', () => {}))) {
-    if (afterBlank && SEPARATOR.test(line.text.slice(0, 300))) {
-      yield* close();
-      mail = [];
-      size = 0;
-      start = line.number;
-    } else if (size <= LARGEST_MAIL) {
-      mail.push(line.text.replace(/^>(>*From )/, '$1'));
-      size += line.text.length;
+  for await (const lines of linesOf(decode(input.source.open(), 'latin1', () => {}))) {
+    for (const { text, number } of lines) {
+      if (afterBlank && text.startsWith('From ') && SEPARATOR.test(text.slice(0, 300))) {
+        yield await closed();
+        mail = [];
+        size = 0;
+        start = number;
+      } else if (size <= LARGEST_MAIL) {
+        mail.push(text.startsWith('>') ? text.replace(/^>(>*From )/, '$1') : text);
+        size += text.length + 1;
+      }
+      afterBlank = text === '';
     }
-    afterBlank = line.text === '';
   }
-  yield* close();
+  yield await closed();
 }

@@ -27,7 +27,7 @@ export async function mailPart(
   const thread =
     /<[^<>\s]+>/.exec(mail.references ?? '')?.[0] ?? mail.inReplyTo ?? mail.messageId ?? fallbackId;
   const title = subjectOf(mail);
-  const part = { ticket: thread.replace(/^<|>$/g, ''), ...(title ? { title } : {}), startedAt: at, line };
+  const part = { ticket: thread.replace(/^<|>$/g, ''), title, startedAt: at, line };
   if (isAutomatic(mail)) return { ...part, turns: [], aside: 'automatic mail' };
   const text = plain?.text.trim() ?? (mail.text?.trim() || htmlText(mail.html ?? '').trim());
   return text === ''
@@ -52,8 +52,8 @@ function turnOf(mail: Email, text: string, at: string | undefined, line: number)
   const name = mail.from?.name?.trim() || email;
   return {
     text,
-    ...(name ? { speaker: { name, ...(email ? { email } : {}) } } : {}),
-    ...(at ? { at } : {}),
+    speaker: name ? { name, email } : undefined,
+    at,
     line,
   };
 }

@@ -64,9 +64,11 @@ export async function readRoster(source: Source): Promise<{ roster: Roster; prob
     };
   }
   const rows: TableRow[] = [];
-  for await (const row of rowsOf(decode(source.open(), kind.encoding, (found) => problems.push(found)))) {
-    if (row.kind === 'problem') problems.push(row.problem);
-    else rows.push(row);
+  for await (const found of rowsOf(decode(source.open(), kind.encoding, (wrong) => problems.push(wrong)))) {
+    for (const row of found) {
+      if (row.kind === 'problem') problems.push(row.problem);
+      else rows.push(row);
+    }
   }
   const at = headerOf(rows);
   const header = rows[at];

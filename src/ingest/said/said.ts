@@ -9,14 +9,16 @@ import { replyOf } from './reply.js';
  */
 export function reallySaid(draft: Draft, boilerplate: Boilerplate): Draft {
   if (draft.channel !== 'ticket') return draft;
-  const setAside = new Map(draft.setAside);
+  const setAside = new Map<string, number>();
   const earlier = new Earlier();
   const turns = draft.turns.map((turn) => {
     const { said, reasons } = trimmed(turn, draft.id, earlier, boilerplate);
     for (const reason of reasons) setAside.set(reason, (setAside.get(reason) ?? 0) + 1);
     return reasons.length === 0 ? turn : { ...turn, text: said, original: turn.text };
   });
-  return { ...draft, turns, setAside };
+  return setAside.size === 0
+    ? draft
+    : { ...draft, turns, setAside: new Map([...draft.setAside, ...setAside]) };
 }
 
 function trimmed(
@@ -31,10 +33,8 @@ function trimmed(
     turn.speaker?.side === 'organisation'
       ? boilerplate.without(fresh.said, ticket)
       : { said: fresh.said, repeated: false };
-  const reasons = [
-    ...reply.reasons,
-    ...(fresh.repeated ? ['copy of an earlier message'] : []),
-    ...(ours.repeated ? ['boilerplate'] : []),
-  ];
+  const reasons = [...reply.reasons];
+  if (fresh.repeated) reasons.push('copy of an earlier message');
+  if (ours.repeated) reasons.push('boilerplate');
   return { said: ours.said, reasons };
 }

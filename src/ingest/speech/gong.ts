@@ -45,8 +45,8 @@ function personOf(party: unknown): Person {
         : undefined;
   return {
     name: textAt(party, 'name') || email || 'Unknown speaker',
-    ...(email ? { email } : {}),
-    ...(side ? { side } : {}),
+    email: email || undefined,
+    side,
   };
 }
 

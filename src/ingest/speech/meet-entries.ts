@@ -1,4 +1,4 @@
-import type { Format, Found, Input, Person } from '../format.js';
+import type { Findings, Format, Found, Input, Person } from '../format.js';
 import { jsonFormat } from '../json/format.js';
 import { recordsOf } from '../json/records.js';
 import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
@@ -29,27 +29,32 @@ function isEntry(record: JsonObject): boolean {
   return 'participant' in record && 'startTime' in record && typeof record.text === 'string';
 }
 
-async function* read(input: Input): AsyncGenerator<Found> {
+async function* read(input: Input): Findings {
   const names = new Map<string, Person>();
   let transcript: string | undefined;
   const entries: JsonObject[] = [];
   let begin = 1;
   for await (const records of recordsOf(input, [])) {
+    const found: Found[] = [];
     for (const { value, line } of records.filter((record) => isObject(record.value))) {
       for (const participant of listAt(value, 'participants')) addName(names, participant);
       const listed = listAt(value, 'transcriptEntries');
       for (const entry of (listed.length > 0 ? listed : [value]).filter(isObject).filter(isEntry)) {
         const own = textAt(entry, 'name').split('/entries/')[0] ?? '';
         if (transcript !== undefined && own !== transcript)
-          yield { kind: 'draft', draft: transcriptOf(entries.splice(0), begin, transcript, names, input) };
+          found.push({
+            kind: 'draft',
+            draft: transcriptOf(entries.splice(0), begin, transcript, names, input),
+          });
         transcript = own;
         if (entries.length === 0) begin = line;
         entries.push(entry);
       }
     }
+    yield found;
   }
   if (entries.length > 0)
-    yield { kind: 'draft', draft: transcriptOf(entries, begin, transcript ?? '', names, input) };
+    yield [{ kind: 'draft', draft: transcriptOf(entries, begin, transcript ?? '', names, input) }];
 }
 
 function addName(names: Map<string, Person>, participant: unknown): void {

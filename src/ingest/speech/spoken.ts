@@ -58,7 +58,7 @@ export function draftOf(recording: Recording & { id: string; title: string }, li
     id,
     title,
     channel: 'meeting',
-    ...(startedAt ? { startedAt } : {}),
+    startedAt,
     turns: turnsOf(spoken, line),
     setAside: new Map(),
     pieces: spoken.length,
@@ -78,13 +78,7 @@ function turnsOf(spoken: Iterable<Spoken>, line: number): Turn[] {
   for (const { text, speaker, startMs, endMs, glued } of spoken) {
     const trimmed = text.replace(/\s+/g, ' ').trim();
     if (trimmed === '' || (glued && turns.length === 0)) continue;
-    const next: Turn = {
-      text: trimmed,
-      line,
-      ...(speaker ? { speaker } : {}),
-      ...(startMs === undefined ? {} : { startMs }),
-      ...(endMs === undefined ? {} : { endMs }),
-    };
+    const next: Turn = { text: trimmed, line, speaker, startMs, endMs };
     const open = turns.at(-1);
     if (open && glued) open.parts.push(`${open.parts.pop() ?? ''}${trimmed}`);
     else if (open && goesOn(open, next)) {

@@ -15,7 +15,7 @@ import {
   type Field,
   knownNames,
 } from './columns.js';
-import { gather, type TicketPart } from './gather.js';
+import { gather, type Parts, type TicketPart } from './gather.js';
 import { journalOf } from './journal.js';
 import { rowsOf } from './rows.js';
 import { type Message, turnOf } from './turn.js';
@@ -39,26 +39,29 @@ function recogniseTable(head: Head): Recognition | undefined {
     : undefined;
 }
 
-async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+async function* parts({ text, options: { mapping } }: Input): Parts {
   let table: Table | undefined;
   let any = false;
-  for await (const row of rowsOf(input.text())) {
-    if (row.kind === 'problem') {
-      yield row;
-    } else if (!table) {
-      table = { header: row.cells, columns: columnsOf(row.cells, input.options.mapping) };
-      const missing = missingColumns(table, input.options.mapping);
-      if (missing) {
-        yield problem('missing-column', missing, row.line);
-        return;
+  for await (const rows of rowsOf(text())) {
+    const found: (TicketPart | ProblemFound)[] = [];
+    for (const row of rows) {
+      if (row.kind === 'problem') found.push(row);
+      else if (table) {
+        any = true;
+        found.push(partOf(table, row.cells, row.line));
+      } else {
+        table = { header: row.cells, columns: columnsOf(row.cells, mapping) };
+        const missing = missingColumns(table, mapping);
+        if (missing) {
+          yield [problem('missing-column', missing, row.line)];
+          return;
+        }
       }
-    } else {
-      any = true;
-      yield partOf(table, row.cells, row.line);
     }
+    yield found;
   }
   if (table && !any)
-    yield problem('no-rows', 'The table has a first row of column names and nothing below it.', 1);
+    yield [problem('no-rows', 'The table has a first row of column names and nothing below it.', 1)];
 }
 
 interface Table {
@@ -86,23 +89,8 @@ function partOf(table: Table, cells: readonly string[], line: number): TicketPar
     return problem('no-ticket-id', `This row has no "${row.header('ticket')}" and is left out.`, line);
   }
   const startedAt = isoDate(row.cell('startedAt'));
-  const description = row.cell('description');
-  const described: Message = {
-    name: row.cell('requester'),
-    side: 'customer',
-    visibility: 'public',
-    text: description,
-    at: startedAt,
-    line,
-  };
-  const turns = [
-    ...(description === '' ? [] : [described]),
-    ...repliesOf(row),
-    ...answersOf(row),
-    ...notesOf(row),
-  ]
-    .filter(({ text }) => text !== '')
-    .map(turnOf);
+  const messages = [...descriptionOf(row, startedAt), ...repliesOf(row), ...answersOf(row), ...notesOf(row)];
+  const turns = messages.filter(({ text }) => text !== '').map(turnOf);
   if (turns.length === 0 && cells.length < table.header.length) {
     const message = `This row has ${cells.length} of ${table.header.length} columns and no text; it is left out.`;
     return problem('short-row', message, line);
@@ -130,6 +118,7 @@ class TableRow {
   /** Every filled cell of a field whose column repeats. */
   all(field: Field): readonly string[] {
     const indexes = this.#table.columns.get(field) ?? NOWHERE;
+    if (indexes.length === 0) return [];
     return indexes.map((index) => this.#cells[index]?.trim() ?? '').filter((cell) => cell !== '');
   }
 
@@ -140,10 +129,18 @@ class TableRow {
 }
 
 const NOWHERE: readonly number[] = [];
+const NONE: readonly Message[] = [];
+
+function descriptionOf(row: TableRow, at: string | undefined): readonly Message[] {
+  const text = row.cell('description');
+  if (text === '') return NONE;
+  const name = row.cell('requester');
+  return [{ name, side: 'customer', visibility: 'public', text, at, line: row.line }];
+}
 
 function repliesOf(row: TableRow): readonly Message[] {
   const comments = row.all('comment');
-  if (comments.length === 0) return [];
+  if (comments.length === 0) return NONE;
   const requester = row.cell('requester');
   const agent = row.cell('agent');
   const author = row.cell('author').replace(/^agent:/, '');
@@ -173,7 +170,7 @@ function repliesOf(row: TableRow): readonly Message[] {
 /** A column of answers holds what the organisation told the customer. */
 function answersOf(row: TableRow): readonly Message[] {
   const answers = row.all('answer');
-  if (answers.length === 0) return [];
+  if (answers.length === 0) return NONE;
   const message = {
     name: row.cell('agent'),
     side: 'organisation',
@@ -186,7 +183,7 @@ function answersOf(row: TableRow): readonly Message[] {
 
 function notesOf(row: TableRow): readonly Message[] {
   const notes = row.all('notes');
-  if (notes.length === 0) return [];
+  if (notes.length === 0) return NONE;
   const message = {
     side: 'organisation',
     visibility: 'internal',

@@ -1,5 +1,5 @@
 import type { Channel } from '../../model/index.js';
-import { type Found, isProblem, type ProblemFound, problem, type Turn } from '../format.js';
+import { type Findings, type Found, isProblem, type ProblemFound, problem, type Turn } from '../format.js';
 
 /** A piece of a ticket or thread: one row's or message's worth. */
 export interface TicketPart {
@@ -14,6 +14,9 @@ export interface TicketPart {
   readonly line?: number | undefined;
 }
 
+/** What a table or a list of messages gives, by the batch. */
+export type Parts = AsyncIterable<readonly (TicketPart | ProblemFound)[]>;
+
 /** Tickets wait for more of their rows until this many characters wait in all. */
 const WINDOW = 8 * 1024 * 1024;
 /** What a row and a turn take beside their text, in the same measure. */
@@ -25,7 +28,7 @@ interface Waiting {
   startedAt: string | undefined;
   turns: Turn[];
   channel: Channel;
-  setAside: Map<string, number>;
+  setAside: Map<string, number> | undefined;
   rows: number;
   size: number;
 }
@@ -34,51 +37,71 @@ interface Waiting {
  * Joins rows of one ticket into a conversation, also where they are not neighbours. Memory stays flat: the tickets that
  * have waited longest go out first, and rows that come after that become a conversation `id#2`, which a problem tells.
  */
-export async function* gather(parts: AsyncIterable<TicketPart | ProblemFound>): AsyncGenerator<Found> {
-  const waiting = new Map<string, Waiting>();
+export async function* gather(parts: Parts): Findings {
+  const tickets = new Tickets();
+  for await (const batch of parts) {
+    const found: Found[] = [];
+    for (const part of batch) {
+      if (isProblem(part)) found.push(part);
+      else tickets.take(part, found);
+    }
+    yield found;
+  }
+  yield tickets.rest();
+}
+
+/** Tickets that wait for more of their rows. */
+class Tickets {
+  readonly #waiting = new Map<string, Waiting>();
   // One iterator for all: a new one would walk over every ticket that has gone, each time.
-  const oldestFirst = waiting.entries();
-  const gone = new Map<string, number>();
-  let size = 0;
-  const release = (id: string, ticket: Waiting): Found => {
-    waiting.delete(id);
-    size -= ticket.size;
-    const before = gone.get(id) ?? 0;
-    if (gone.size < MOST_REMEMBERED || before > 0) gone.set(id, before + 1);
-    return draftOf(before === 0 ? id : `${id}#${before + 1}`, ticket);
-  };
-  for await (const part of parts) {
-    if (isProblem(part)) {
-      yield part;
-      continue;
-    }
-    let ticket = waiting.get(part.ticket);
+  readonly #oldestFirst = this.#waiting.entries();
+  readonly #gone = new Map<string, number>();
+  #size = 0;
+
+  /** Adds a part to its ticket; what is finished or to be told goes to `found`. */
+  take(part: TicketPart, found: Found[]): void {
+    let ticket = this.#waiting.get(part.ticket);
     if (!ticket) {
-      if (gone.has(part.ticket))
-        yield problem(
-          'far-apart',
-          `More rows of ticket ${part.ticket} come far below its first ones and are read as another conversation. Sort the export by ticket.`,
-          part.line,
-        );
-      ticket = {
-        title: undefined,
-        startedAt: undefined,
-        turns: [],
-        channel: part.channel ?? 'ticket',
-        setAside: new Map(),
-        rows: 0,
-        size: 0,
-      };
-      waiting.set(part.ticket, ticket);
+      if (this.#gone.has(part.ticket)) found.push(farApart(part));
+      ticket = opened(part);
+      this.#waiting.set(part.ticket, ticket);
     }
-    size += add(ticket, part);
-    while (size > WINDOW) {
-      const oldest = oldestFirst.next();
+    this.#size += add(ticket, part);
+    while (this.#size > WINDOW) {
+      const oldest = this.#oldestFirst.next();
       if (oldest.done) break;
-      yield release(...oldest.value);
+      found.push(this.#release(oldest.value[0], oldest.value[1]));
     }
   }
-  for (const [id, ticket] of waiting) yield release(id, ticket);
+
+  rest(): readonly Found[] {
+    return [...this.#waiting].map(([id, ticket]) => this.#release(id, ticket));
+  }
+
+  #release(id: string, ticket: Waiting): Found {
+    this.#waiting.delete(id);
+    this.#size -= ticket.size;
+    const before = this.#gone.get(id) ?? 0;
+    if (this.#gone.size < MOST_REMEMBERED || before > 0) this.#gone.set(id, before + 1);
+    return draftOf(before === 0 ? id : `${id}#${before + 1}`, ticket);
+  }
+}
+
+function farApart({ ticket, line }: TicketPart): Found {
+  const message = `More rows of ticket ${ticket} come far below its first ones and are read as another conversation. Sort the export by ticket.`;
+  return problem('far-apart', message, line);
+}
+
+function opened({ channel = 'ticket' }: TicketPart): Waiting {
+  return {
+    title: undefined,
+    startedAt: undefined,
+    turns: [],
+    channel,
+    setAside: undefined,
+    rows: 0,
+    size: 0,
+  };
 }
 
 function add(ticket: Waiting, part: TicketPart): number {
@@ -92,7 +115,10 @@ function add(ticket: Waiting, part: TicketPart): number {
       first?.text === turn.text && first.at === turn.at && first.speaker?.name === turn.speaker?.name;
     if (!repeated) ticket.turns.push(turn);
   }
-  if (part.aside !== undefined) ticket.setAside.set(part.aside, (ticket.setAside.get(part.aside) ?? 0) + 1);
+  if (part.aside !== undefined) {
+    ticket.setAside ??= new Map();
+    ticket.setAside.set(part.aside, (ticket.setAside.get(part.aside) ?? 0) + 1);
+  }
   ticket.rows += 1;
   ticket.size += grown;
   return grown;
@@ -100,6 +126,7 @@ function add(ticket: Waiting, part: TicketPart): number {
 
 /** Exports list comments in any order; where every one has its time, that is the order of the talk. */
 function inOrder(turns: readonly Turn[]): readonly Turn[] {
+  if (turns.length < 2) return turns;
   const times = turns.map(({ at }) => (at === undefined ? Number.NaN : Date.parse(at)));
   if (times.some(Number.isNaN)) return turns;
   return turns
@@ -107,6 +134,8 @@ function inOrder(turns: readonly Turn[]): readonly Turn[] {
     .sort((one, other) => one.time - other.time)
     .map(({ turn }) => turn);
 }
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
 
 function draftOf(id: string, ticket: Waiting): Found {
   const turns = inOrder(ticket.turns);
@@ -117,9 +146,9 @@ function draftOf(id: string, ticket: Waiting): Found {
       id,
       title: ticket.title || `${ticket.channel === 'ticket' ? 'Ticket' : 'Chat'} ${id}`,
       channel: ticket.channel,
-      ...(startedAt === undefined ? {} : { startedAt }),
+      startedAt,
       turns,
-      setAside: ticket.setAside,
+      setAside: ticket.setAside ?? NOTHING,
       pieces: ticket.rows,
     },
   };

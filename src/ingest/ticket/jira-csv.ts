@@ -1,7 +1,7 @@
 import { isoDate } from '../content/date.js';
 import { type Format, type Input, type ProblemFound, problem, type Turn } from '../format.js';
 import { fold } from '../people/name.js';
-import { gather, type TicketPart } from './gather.js';
+import { gather, type Parts, type TicketPart } from './gather.js';
 import { sideOfAccount } from './jira.js';
 import { jiraNames, months } from './jira-names.js';
 import { rowsOf } from './rows.js';
@@ -43,12 +43,16 @@ function columnsOf(header: readonly string[]): Columns {
   return found;
 }
 
-async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+async function* parts(input: Input): Parts {
   let columns: Columns | undefined;
-  for await (const row of rowsOf(input.text())) {
-    if (row.kind === 'problem') yield row;
-    else if (!columns) columns = columnsOf(row.cells);
-    else yield partOf(columns, row.cells, row.line);
+  for await (const rows of rowsOf(input.text())) {
+    const found: (TicketPart | ProblemFound)[] = [];
+    for (const row of rows) {
+      if (row.kind === 'problem') found.push(row);
+      else if (columns) found.push(partOf(columns, row.cells, row.line));
+      else columns = columnsOf(row.cells);
+    }
+    yield found;
   }
 }
 

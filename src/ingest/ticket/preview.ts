@@ -21,11 +21,9 @@ export async function previewTable(source: Source): Promise<TablePreview | undef
   const kind = sniff(head);
   if (kind.kind !== 'text') return undefined;
   const rows: (readonly string[])[] = [];
-  for await (const row of rowsOf(decode(only(head), kind.encoding, () => {}))) {
-    if (row.kind === 'row') rows.push(row.cells);
-    if (rows.length > MOST_ROWS) break;
-  }
-  const [header = [], ...first] = rows;
+  for await (const found of rowsOf(decode(only(head), kind.encoding, () => {})))
+    rows.push(...found.flatMap((row) => (row.kind === 'row' ? [row.cells] : [])));
+  const [header = [], ...first] = rows.slice(0, MOST_ROWS + 1);
   return { header, mapping: mappingOf(header), rows: first };
 }
 

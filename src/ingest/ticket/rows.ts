@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/index.js';
-import { batchesOf, type Line, LONGEST_LINE } from '../content/lines.js';
+import { type Line, LONGEST_LINE, linesOf } from '../content/lines.js';
 import { cellsOf, delimiterOf, endsQuoted } from './cells.js';
 
 /** One row of a table, or what is wrong with the row that follows. */
@@ -10,23 +10,21 @@ export type Row =
 /** A row that is longer has lost its closing quote. */
 const LONGEST_ROW = 2 * LONGEST_LINE;
 
-const NONE: readonly Row[] = [];
 const OPEN_QUOTE =
   'A quote on this row does not close. The row is read as if it were a letter; write a quote inside a cell twice.';
 
 /**
- * The rows of CSV text with their lines, blank ones left out. The divider (comma, semicolon, tab or bar) is the one
+ * The rows of CSV text with their lines, by the batch, blank ones left out. The divider (comma, semicolon, tab or bar) is the one
  * that the first row of several cells has most of. A row whose quote never closes is a problem, and read with the quote as a letter.
  */
-export async function* rowsOf(text: AsyncIterable<string>): AsyncGenerator<Row> {
+export async function* rowsOf(text: AsyncIterable<string>): AsyncGenerator<readonly Row[]> {
   const joiner = new RowJoiner();
-  for await (const lines of batchesOf(text)) {
-    for (const line of lines) {
-      const rows = joiner.take(line);
-      if (rows.length > 0) yield* rows;
-    }
+  for await (const lines of linesOf(text)) {
+    const rows: Row[] = [];
+    for (const line of lines) joiner.take(line, rows);
+    yield rows;
   }
-  yield* joiner.end();
+  yield joiner.end();
 }
 
 /** Joins lines while a quoted cell is open. */
@@ -35,15 +33,19 @@ class RowJoiner {
   #open: Line[] = [];
   #size = 0;
 
-  take(line: Line): readonly Row[] {
-    if (this.#open.length === 0 && line.text.trim() === '') return NONE;
+  /** Adds a line; the rows that end with it go to `rows`. */
+  take(line: Line, rows: Row[]): void {
+    if (this.#open.length === 0 && line.text.trim() === '') return;
     this.#delimiter ??= delimiterOf(line.text);
     const quoted = endsQuoted(line.text, this.#open.length > 0, this.#delimiter);
-    if (!quoted && this.#open.length === 0) return [this.#row(line.text, line.number)];
+    if (!quoted && this.#open.length === 0) {
+      rows.push(this.#row(line.text, line.number));
+      return;
+    }
     this.#open.push(line);
     this.#size += line.text.length;
-    if (!quoted) return this.#joined();
-    return this.#size > LONGEST_ROW ? this.#separate() : NONE;
+    if (!quoted) rows.push(this.#joined());
+    else if (this.#size > LONGEST_ROW) for (const row of this.#separate()) rows.push(row);
   }
 
   end(): readonly Row[] {
@@ -54,11 +56,11 @@ class RowJoiner {
     return { kind: 'row', cells: cellsOf(text, this.#delimiter), line };
   }
 
-  #joined(): readonly Row[] {
+  #joined(): Row {
     const lines = this.#open;
     this.#open = [];
     this.#size = 0;
-    return [this.#row(lines.map(({ text }) => text).join('\n'), lines[0]?.number ?? 1)];
+    return this.#row(lines.map(({ text }) => text).join('\n'), lines[0]?.number ?? 1);
   }
 
   /** The first line's quote never closes. The lines below are joined afresh, once: those that stay open stand alone. */

@@ -17,7 +17,7 @@ export interface Message {
 }
 
 /** Long numbers, and ids with a prefix: no names, but always the same account. */
-const ACCOUNT = /^\s*(?:\d{5,}|[\w-]+:[\w:-]{6,}|[0-9a-f]{16,})\s*$/i;
+const ACCOUNT = /^(?:\d{5,}|[\w-]+:[\w:-]{6,}|[0-9a-f]{16,})$/i;
 
 const STAND_INS: Readonly<Record<Side, string>> = {
   organisation: 'Agent',
@@ -29,19 +29,14 @@ const STAND_INS: Readonly<Record<Side, string>> = {
 export function turnOf(message: Message): Turn {
   const { side, email, team, at, line } = message;
   const audience = audienceOf(side, message.visibility);
+  const name = message.name?.trim() ?? '';
   const speaker = {
-    name: message.name?.trim() || email || STAND_INS[side],
+    name: name || email || STAND_INS[side],
     side,
-    ...(email ? { email } : {}),
-    ...(ACCOUNT.test(message.name ?? '') ? { account: message.name?.trim() ?? '' } : {}),
-    ...(team ? { team } : {}),
-    ...(message.bot ? { bot: true } : {}),
+    email: email || undefined,
+    account: ACCOUNT.test(name) ? name : undefined,
+    team: team || undefined,
+    bot: message.bot,
   };
-  return {
-    speaker,
-    text: message.text,
-    ...(audience ? { audience } : {}),
-    ...(at === undefined ? {} : { at }),
-    ...(line === undefined ? {} : { line }),
-  };
+  return { speaker, text: message.text, audience, at, line };
 }

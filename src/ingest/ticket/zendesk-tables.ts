@@ -3,7 +3,7 @@ import { decode } from '../content/encoding.js';
 import type { Source } from '../content/source.js';
 import { certain, type Format, type Input, isProblem, type ProblemFound } from '../format.js';
 import { fold } from '../people/name.js';
-import { gather, type TicketPart } from './gather.js';
+import { gather, type Parts, type TicketPart } from './gather.js';
 import { rowsOf } from './rows.js';
 import { turnOf } from './turn.js';
 import { sideOf, visibilityOf } from './values.js';
@@ -27,15 +27,15 @@ export const zendeskTables: Format = {
 
 type Row = ReadonlyMap<string, string> & { readonly line?: number };
 
-async function* parts(input: Input): AsyncGenerator<TicketPart | ProblemFound> {
+async function* parts(input: Input): Parts {
   const users = await tableById(input, USERS);
   const groups = await tableById(input, GROUPS);
   const tickets = await tableById(input, TICKETS);
   for (const entry of input.entries.filter(({ name }) => COMMENTS.test(name))) {
-    for await (const comment of rowsByName(entry)) {
-      if (isProblem(comment)) yield comment;
-      else yield partOf(comment, tickets, users, groups);
-    }
+    for await (const comments of rowsByName(entry))
+      yield comments.map((comment) =>
+        isProblem(comment) ? comment : partOf(comment, tickets, users, groups),
+      );
   }
 }
 
@@ -85,22 +85,27 @@ async function tableById(input: Input, pattern: RegExp): Promise<ReadonlyMap<str
     'created at',
   ]);
   for (const entry of input.entries.filter(({ name }) => pattern.test(name) && !COMMENTS.test(name))) {
-    for await (const row of rowsByName(entry)) {
-      if (!isProblem(row))
-        table.set(
-          row.get('id') ?? '',
-          new Map([...row].filter(([column, value]) => wanted.has(column) && value !== '')),
-        );
+    for await (const rows of rowsByName(entry)) {
+      for (const row of rows) {
+        if (isProblem(row)) continue;
+        const filled = [...row].filter(([column, value]) => wanted.has(column) && value !== '');
+        table.set(row.get('id') ?? '', new Map(filled));
+      }
     }
   }
   return table;
 }
 
-async function* rowsByName(source: Source): AsyncGenerator<Row | ProblemFound> {
+async function* rowsByName(source: Source): AsyncGenerator<readonly (Row | ProblemFound)[]> {
   let header: readonly string[] | undefined;
-  for await (const row of rowsOf(decode(source.open(), 'utf-8', () => {}))) {
-    if (row.kind === 'problem') yield row;
-    else if (!header) header = row.cells.map(fold);
-    else yield new Map(header.map((name, index) => [name, row.cells[index]?.trim() ?? '']));
+  for await (const rows of rowsOf(decode(source.open(), 'utf-8', () => {}))) {
+    const named: (Row | ProblemFound)[] = [];
+    for (const row of rows) {
+      if (row.kind === 'problem') named.push(row);
+      else if (header)
+        named.push(new Map(header.map((name, index) => [name, row.cells[index]?.trim() ?? ''])));
+      else header = row.cells.map(fold);
+    }
+    yield named;
   }
 }

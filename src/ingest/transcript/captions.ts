@@ -1,4 +1,4 @@
-import { type Found, type Input, type Person, problem } from '../format.js';
+import { type Findings, type Input, type Person, problem } from '../format.js';
 import { isOnRoster } from '../people/roster.js';
 import { collect, type Piece } from './collect.js';
 import { type Cue, type CueSyntax, cueSplitter } from './cues.js';
@@ -11,7 +11,7 @@ const TEAMS_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/\d+)-\d+$/i;
 const ROLLING = /<\d\d:\d\d:\d\d\.\d{3}><c>/;
 
 /** Reads a caption file (WebVTT, SRT, SBV) as one conversation. */
-export async function* readCaptions(input: Input, syntax: CueSyntax): AsyncGenerator<Found> {
+export async function* readCaptions(input: Input, syntax: CueSyntax): Findings {
   let cues = 0;
   const pieces = cuePieces(input, syntax, () => {
     cues += 1;
@@ -24,38 +24,43 @@ export async function* readCaptions(input: Input, syntax: CueSyntax): AsyncGener
     pieces: () => cues,
   });
   if (cues > 0) return;
-  if (input.head.lines.some((line) => syntax.isTiming(line))) {
-    yield problem(
-      'no-cues',
-      'There are lines with times but no cue could be read. Export the transcript again as WebVTT.',
-    );
-  } else
-    yield problem('no-speech', 'The transcript is empty: nobody said anything, or transcription was off.');
+  yield [
+    input.head.lines.some((line) => syntax.isTiming(line))
+      ? problem('no-cues', NO_CUES)
+      : problem('no-speech', NO_SPEECH),
+  ];
 }
 
-async function* cuePieces(input: Input, syntax: CueSyntax, counted: () => void): AsyncGenerator<Piece> {
+const NO_CUES = 'There are lines with times but no cue could be read. Export the transcript again as WebVTT.';
+const NO_SPEECH = 'The transcript is empty: nobody said anything, or transcription was off.';
+
+async function* cuePieces(
+  input: Input,
+  syntax: CueSyntax,
+  counted: () => void,
+): AsyncGenerator<readonly Piece[]> {
   const splitter = cueSplitter(syntax, input.problems);
   const joiner = cueJoiner();
   const fresh = ROLLING.test(input.head.text) ? withoutRolling() : (cue: Cue) => cue;
   const labels = labelsOf(input, syntax);
   let previous: Person | undefined;
-  const joined = function* (found: readonly Cue[]): Generator<Piece> {
-    for (const cue of found) {
+  const join = (cues: readonly Cue[], pieces: Piece[]): void => {
+    for (const cue of cues) {
       counted();
       for (const turn of turnsOfCue(fresh(cue), labels, previous)) {
         previous = turn.speaker;
-        if (turn.text !== '') yield* joiner.take(turn);
+        if (turn.text !== '') pieces.push(...joiner.take(turn));
       }
     }
   };
-  for await (const lines of input.batches()) {
-    for (const line of lines) {
-      const found = splitter.take(line);
-      if (found.length > 0) yield* joined(found);
-    }
+  for await (const lines of input.lines()) {
+    const pieces: Piece[] = [];
+    for (const line of lines) join(splitter.take(line), pieces);
+    yield pieces;
   }
-  yield* joined(splitter.end());
-  yield* joiner.end();
+  const last: Piece[] = [];
+  join(splitter.end(), last);
+  yield [...last, ...joiner.end()];
 }
 
 function labelsOf(input: Input, syntax: CueSyntax): Labels {
@@ -67,13 +72,13 @@ function labelsOf(input: Input, syntax: CueSyntax): Labels {
 function turnsOfCue(cue: Cue, labels: Labels, previous: Person | undefined): CueTurn[] {
   const { startMs, endMs, line } = cue;
   const utterance = TEAMS_ID.exec(cue.id ?? '')?.[1];
-  const place = { startMs, endMs, line, ...(utterance ? { utterance } : {}) };
+  const place = { startMs, endMs, line, utterance };
   const payload = cue.payload.join('\n');
   const spoken = spokenJson(payload);
   if (spoken) return [{ ...place, ...spoken }];
   const voices = voicesOf(payload);
   if (voices.some((voice) => voice.name)) {
-    return voices.map(({ name, text }) => ({ ...place, text, ...(name ? { speaker: { name } } : {}) }));
+    return voices.map(({ name, text }) => ({ ...place, text, speaker: name ? { name } : undefined }));
   }
   return labelledLines(cue.payload, labels, previous).map((turn) => ({ ...place, ...turn }));
 }

@@ -1,5 +1,5 @@
 import type { Channel } from '../../model/index.js';
-import { type Found, type ProblemFound, problem, type Turn } from '../format.js';
+import { type Findings, type Found, type ProblemFound, problem, type Turn } from '../format.js';
 
 /** What a transcript reader yields: turns in order, what it set aside, and problems. */
 export type Piece =
@@ -20,7 +20,7 @@ export interface About {
 }
 
 /** Gathers a stream of turns into one conversation, or into parts `id`, `id#2`, `id#3`… of 20,000 turns. */
-export async function* collect(pieces: AsyncIterable<Piece>, about: About): AsyncGenerator<Found> {
+export async function* collect(pieces: AsyncIterable<readonly Piece[]>, about: About): Findings {
   const { pieces: counted, ...draft } = about;
   let turns: Turn[] = [];
   let setAside = new Map<string, number>();
@@ -32,24 +32,29 @@ export async function* collect(pieces: AsyncIterable<Piece>, about: About): Asyn
     const id = part === 1 ? about.id : `${about.id}#${part}`;
     return { kind: 'draft', draft: { ...draft, id, turns, setAside, pieces: count } };
   };
-  for await (const piece of pieces) {
-    if (piece.kind === 'problem') yield piece;
-    else if (piece.kind === 'aside') setAside.set(piece.reason, (setAside.get(piece.reason) ?? 0) + 1);
-    else if (piece.turn.text.trim() !== '') {
-      if (turns.length >= LONGEST_TRANSCRIPT) {
-        if (part === 1)
-          yield problem(
-            'very-long',
-            `More than ${LONGEST_TRANSCRIPT} utterances: read as several conversations, ${about.id}, ${about.id}#2 and so on.`,
-            piece.turn.line,
-          );
-        yield finish();
-        part += 1;
-        turns = [];
-        setAside = new Map();
-      }
-      turns.push(piece.turn);
+  const add = (turn: Turn, found: Found[]): void => {
+    if (turns.length >= LONGEST_TRANSCRIPT) {
+      if (part === 1) found.push(veryLong(about.id, turn.line));
+      found.push(finish());
+      part += 1;
+      turns = [];
+      setAside = new Map();
     }
+    turns.push(turn);
+  };
+  for await (const batch of pieces) {
+    const found: Found[] = [];
+    for (const piece of batch) {
+      if (piece.kind === 'problem') found.push(piece);
+      else if (piece.kind === 'aside') setAside.set(piece.reason, (setAside.get(piece.reason) ?? 0) + 1);
+      else if (piece.turn.text.trim() !== '') add(piece.turn, found);
+    }
+    yield found;
   }
-  if (turns.length > 0 || setAside.size > 0) yield finish();
+  if (turns.length > 0 || setAside.size > 0) yield [finish()];
+}
+
+function veryLong(id: string, line: number | undefined): Found {
+  const message = `More than ${LONGEST_TRANSCRIPT} utterances: read as several conversations, ${id}, ${id}#2 and so on.`;
+  return problem('very-long', message, line);
 }

@@ -47,24 +47,24 @@ export function headedFormat(syntax: HeadedSyntax): Format {
   };
 }
 
-async function* pieces(input: Input, syntax: HeadedSyntax): AsyncGenerator<Piece> {
+async function* pieces(input: Input, syntax: HeadedSyntax): AsyncGenerator<readonly Piece[]> {
   const writer = new TurnWriter();
-  for await (const line of input.lines()) {
-    const heading = headingOf(line, syntax);
-    const reason = heading ? undefined : syntax.aside(line.text);
-    if (heading) {
-      const { name, startMs } = heading;
-      yield* writer.begin({
-        speaker: { name },
-        line: line.number,
-        ...(startMs === undefined ? {} : { startMs }),
-      });
-    } else if (reason) {
-      yield* writer.end();
-      yield { kind: 'aside', reason };
-    } else writer.add(line.text);
+  for await (const lines of input.lines()) {
+    for (const line of lines) write(writer, line, syntax);
+    yield writer.take();
   }
-  yield* writer.end();
+  yield writer.rest();
+}
+
+function write(writer: TurnWriter, line: Line, syntax: HeadedSyntax): void {
+  const heading = headingOf(line, syntax);
+  const reason = heading ? undefined : syntax.aside(line.text);
+  if (heading) {
+    writer.begin({ speaker: { name: heading.name }, line: line.number, startMs: heading.startMs });
+  } else if (reason) {
+    writer.end();
+    writer.aside(reason);
+  } else writer.add(line.text);
 }
 
 function headingOf(line: Line, syntax: HeadedSyntax): Heading | undefined {

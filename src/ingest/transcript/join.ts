@@ -5,7 +5,7 @@ import type { Step } from './cues.js';
 /** A turn as one cue gives it, with what is needed to tell whether the next cue goes on with it. */
 export interface CueTurn extends Turn {
   /** Cues with the same utterance id are one utterance, whatever the gap. */
-  readonly utterance?: string;
+  readonly utterance?: string | undefined;
 }
 
 /** Cues of one speaker with a shorter pause between them are one utterance. */

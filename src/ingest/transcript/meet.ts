@@ -58,32 +58,41 @@ function attendeesOf({ lines }: Head): ReadonlySet<string> {
   );
 }
 
-async function* pieces(input: Input): AsyncGenerator<Piece> {
-  const labels = labelsOf(input.head);
-  const hasNotes = input.head.lines.some((line) => NOTES.test(line));
+async function* pieces(input: Input): AsyncGenerator<readonly Piece[]> {
   const writer = new TurnWriter();
+  const write = documentWriter(input.head, writer);
+  for await (const lines of input.lines()) {
+    for (const { text, number } of lines) write(text.trim(), number);
+    yield writer.take();
+  }
+  yield writer.rest();
+}
+
+/** Tells the document's parts apart, line by line. */
+function documentWriter(head: Head, writer: TurnWriter): (line: string, number: number) => void {
+  const labels = labelsOf(head);
+  const hasNotes = head.lines.some((line) => NOTES.test(line));
   let part: 'front' | 'notes' | 'talk' = 'front';
-  let time: { startMs?: number } = {};
-  for await (const { text, number } of input.lines()) {
-    const line = text.trim();
-    if (line === '') continue;
+  let startMs: number | undefined;
+  return (line, number) => {
+    if (line === '') return;
     const heading = TIME_HEADING.exec(line)?.[1];
     const labelled = labels(line);
     if (NOTES.test(line) && part !== 'talk') part = 'notes';
     else if (TRANSCRIPT.test(line)) part = part === 'notes' || !hasNotes ? 'talk' : part;
-    else if (part === 'notes') yield { kind: 'aside', reason: 'notes written by Gemini' };
-    else if (FOOTER.test(line))
-      yield* [...writer.end(), { kind: 'aside', reason: 'footer of Google Meet' } as const];
-    else if (heading) {
+    else if (part === 'notes') writer.aside('notes written by Gemini');
+    else if (FOOTER.test(line)) {
+      writer.end();
+      writer.aside('footer of Google Meet');
+    } else if (heading) {
       part = 'talk';
-      time = { startMs: clockMs(heading) ?? 0 };
+      startMs = clockMs(heading) ?? 0;
     } else if (labelled) {
       part = 'talk';
-      yield* writer.begin({ speaker: { name: labelled.name }, line: number, ...time }, labelled.text);
+      writer.begin({ speaker: { name: labelled.name }, line: number, startMs }, labelled.text);
     } else if (writer.current) writer.add(line);
-    else yield { kind: 'aside', reason: 'title and attendees' };
-  }
-  yield* writer.end();
+    else writer.aside('title and attendees');
+  };
 }
 
 /** The labels of the transcript's part of the document: the notes before it look alike. */

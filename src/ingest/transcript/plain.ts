@@ -1,3 +1,4 @@
+import type { Line } from '../content/lines.js';
 import { type Format, type Head, type Input, problem } from '../format.js';
 import { isOnRoster, type Roster } from '../people/roster.js';
 import { collect, type Piece } from './collect.js';
@@ -8,6 +9,7 @@ import { clockMs } from './time.js';
 import { TurnWriter } from './writer.js';
 
 const TIME = /^\s*(?:[[(]\s*(\d{1,3}:[\d:.]{2,12})\s*[\])]|(\d{1,2}:\d{2}:\d{2}(?:\.\d+)?)(?=\s))\s*[-–]?\s*/;
+const BEFORE_TIME = /^\s*[[(\d]/;
 
 /** Lines of `Name: text`, with or without a time before the name. */
 export const plainText: Format = {
@@ -33,6 +35,7 @@ export const plainText: Format = {
 
 /** A line without its leading time, and the time in milliseconds. */
 function withoutTime(line: string): { text: string; startMs?: number } {
+  if (!BEFORE_TIME.test(line)) return { text: line };
   const found = TIME.exec(line.slice(0, 64));
   const startMs = clockMs(found?.[1] ?? found?.[2] ?? '');
   return found && startMs !== undefined ? { text: line.slice(found[0].length), startMs } : { text: line };
@@ -44,43 +47,59 @@ function countLabelled({ lines }: Head, roster: Roster | undefined): number {
   return bare.filter((line) => labels(line) !== undefined || /^<v[ .]/.test(line)).length;
 }
 
-async function* pieces(input: Input): AsyncGenerator<Piece> {
-  const known = (name: string) => isOnRoster(input.options.roster, name);
-  const labels = learnLabels(
-    input.head.lines.map((line) => withoutTime(line).text),
-    known,
-  );
-  const named = countLabelled(input.head, input.options.roster) > 1;
+async function* pieces(input: Input): AsyncGenerator<readonly Piece[]> {
   const writer = new TurnWriter();
-  const against = () => (named && !writer.current?.speaker ? 'text before the first speaker' : undefined);
-  let speakers = 0;
-  let afterBlank = false;
-  for await (const lines of input.batches())
-    for (const line of lines) {
-      const { text, startMs } = withoutTime(line.text);
-      if (text.trim() === '') {
-        afterBlank = true;
-        continue;
-      }
-      const labelled = labelIn(text, labels);
-      const { current } = writer;
-      const goesOn = current?.speaker !== undefined || !(afterBlank || startMs !== undefined);
-      afterBlank = false;
-      if (labelled) speakers += 1;
-      if (current && !labelled && goesOn && !writer.isFull) {
-        writer.add(text);
-        continue;
-      }
-      const speaker = labelled ? { name: labelled.name } : current?.speaker;
-      yield* writer.end(against());
-      writer.begin(
-        { line: line.number, ...(speaker ? { speaker } : {}), ...(startMs === undefined ? {} : { startMs }) },
-        labelled ? labelled.text : text,
-      );
+  const text = new LabelledText(input, writer);
+  for await (const lines of input.lines()) {
+    for (const line of lines) text.take(line);
+    yield writer.take();
+  }
+  text.end();
+  yield writer.take();
+  if (text.speakers === 0)
+    yield [problem('no-speakers', 'No line begins with a speaker ("Name: text"), so nobody is told apart.')];
+}
+
+/** Text line by line: a label begins a turn; without one, a line goes on with the turn before, or a paragraph begins one. */
+class LabelledText {
+  /** How many labels were found. */
+  speakers = 0;
+  readonly #writer: TurnWriter;
+  readonly #labels: Labels;
+  readonly #named: boolean;
+  #afterBlank = false;
+
+  constructor({ head, options: { roster } }: Input, writer: TurnWriter) {
+    const bare = head.lines.map((line) => withoutTime(line).text);
+    this.#labels = learnLabels(bare, (name) => isOnRoster(roster, name));
+    this.#named = countLabelled(head, roster) > 1;
+    this.#writer = writer;
+  }
+
+  take(line: Line): void {
+    const { text, startMs } = withoutTime(line.text);
+    if (text.trim() === '') {
+      this.#afterBlank = true;
+      return;
     }
-  yield* writer.end(against());
-  if (speakers === 0)
-    yield problem('no-speakers', 'No line begins with a speaker ("Name: text"), so nobody is told apart.');
+    const labelled = labelIn(text, this.#labels);
+    const { current, isFull } = this.#writer;
+    const goesOn = current?.speaker !== undefined || !(this.#afterBlank || startMs !== undefined);
+    this.#afterBlank = false;
+    if (labelled) this.speakers += 1;
+    if (current && !labelled && goesOn && !isFull) {
+      this.#writer.add(text);
+      return;
+    }
+    const speaker = labelled ? { name: labelled.name } : current?.speaker;
+    this.end();
+    this.#writer.begin({ line: line.number, speaker, startMs }, labelled ? labelled.text : text);
+  }
+
+  end(): void {
+    const against = this.#named && !this.#writer.current?.speaker;
+    this.#writer.end(against ? 'text before the first speaker' : undefined);
+  }
 }
 
 function labelIn(text: string, labels: Labels): { readonly name: string; readonly text: string } | undefined {

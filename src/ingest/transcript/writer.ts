@@ -4,9 +4,10 @@ import type { Piece } from './collect.js';
 /** A speech longer than this is cut where the next line begins. */
 const LONGEST_SPEECH = 20_000;
 
-/** Puts turns together line by line: what a line adds, and what is finished when the next turn begins. */
+/** Puts turns together line by line, and keeps what is finished until it is taken. */
 export class TurnWriter {
   readonly #between: ' ' | '\n';
+  #done: Piece[] = [];
   #turn: Omit<Turn, 'text'> | undefined;
   #parts: string[] = [];
   #length = 0;
@@ -25,11 +26,10 @@ export class TurnWriter {
   }
 
   /** Ends the turn before and begins another. */
-  begin(turn: Omit<Turn, 'text'>, text = ''): Piece[] {
-    const before = this.end();
+  begin(turn: Omit<Turn, 'text'>, text = ''): void {
+    this.end();
     this.#turn = turn;
     this.add(text);
-    return before;
   }
 
   add(text: string): void {
@@ -39,16 +39,33 @@ export class TurnWriter {
   }
 
   /** Ends the turn; where it has a `reason` against it, it is set aside. */
-  end(reason?: string): Piece[] {
-    const text = this.#parts.join(this.#between);
+  end(reason?: string): void {
+    const text = this.#parts.length === 1 ? (this.#parts[0] ?? '') : this.#parts.join(this.#between);
     const turn = this.#turn;
     this.#turn = undefined;
     this.#parts = [];
     this.#length = 0;
-    if (text === '') return [];
-    return turn && reason === undefined
-      ? [{ kind: 'turn', turn: { ...turn, text } }]
-      : [{ kind: 'aside', reason: reason ?? NOBODY }];
+    if (text === '') return;
+    if (turn && reason === undefined) this.#done.push({ kind: 'turn', turn: { ...turn, text } });
+    else this.aside(reason ?? NOBODY);
+  }
+
+  /** Something that is no speech. */
+  aside(reason: string): void {
+    this.#done.push({ kind: 'aside', reason });
+  }
+
+  /** What was finished since the last call. */
+  take(): readonly Piece[] {
+    const done = this.#done;
+    this.#done = [];
+    return done;
+  }
+
+  /** Ends the last turn, and gives what was finished since the last call. */
+  rest(): readonly Piece[] {
+    this.end();
+    return this.take();
   }
 }
 

@@ -41,18 +41,21 @@ function lineFormat(
   };
 }
 
-async function* pieces(input: Input, opening: Opening): AsyncGenerator<Piece> {
+async function* pieces(input: Input, opening: Opening): AsyncGenerator<readonly Piece[]> {
   const writer = new TurnWriter('\n');
   const sinceFirst = wallClock();
-  for await (const line of input.lines()) {
-    const found = opening(line.text.slice(0, 400));
-    if (found) {
-      const speaker = found.name ? { speaker: { name: found.name } } : {};
-      const turn = { startMs: sinceFirst(clockMs(found.time) ?? 0), line: line.number, ...speaker };
-      yield* writer.begin(turn, line.text.slice(found.length));
-    } else writer.add(line.text);
+  for await (const lines of input.lines()) {
+    for (const line of lines) {
+      const found = opening(line.text.slice(0, 400));
+      if (found) {
+        const speaker = found.name ? { name: found.name } : undefined;
+        const turn = { speaker, startMs: sinceFirst(clockMs(found.time) ?? 0), line: line.number };
+        writer.begin(turn, line.text.slice(found.length));
+      } else writer.add(line.text);
+    }
+    yield writer.take();
   }
-  yield* writer.end();
+  yield writer.rest();
 }
 
 /** The clock on the wall as time since the first line, also past midnight. */

@@ -35,6 +35,18 @@ describe('centricity inspect', () => {
     ]);
   });
 
+  test('gives a table of many tickets with --json --full as one object, a ticket a line', async () => {
+    const path = join(temporaryDirectory(), 'tickets.csv');
+    const rows = Array.from({ length: 5000 }, (_, index) => `${index},Kit,It broke again`);
+    writeFileSync(path, `ticket_id,author,body\n${rows.join('\n')}\n`);
+    const { out } = await run(addInspect, 'inspect', path, '--json', '--full');
+    const { conversations, counts, format } = JSON.parse(out);
+    expect(format).toBe('ticket-csv');
+    expect(counts.conversations).toBe(5000);
+    expect(conversations.map(({ id }: { id: string }) => id)).toEqual(rows.map((_, index) => `${index}`));
+    expect(out.split('\n').filter((line) => line.startsWith('{"id"'))).toHaveLength(5000);
+  });
+
   test('names the problem and its line, and fails, where nothing can be read', async () => {
     const path = join(temporaryDirectory(), 'broken.vtt');
     writeFileSync(path, 'WEBVTT\n\nten --> eleven\nHello\n');

@@ -20,12 +20,17 @@ export function addInspect(program: Command): void {
     .option('--json', 'as one JSON object')
     .option('--full', 'with --json: every word that counts as said')
     .action(async (file: string, { team, roster, format, json, full }: Options) => {
-      const [{ fileSource, inspect, readConversations }, { openRoster }, { inspectionInWords }] =
-        await Promise.all([
-          import('../../../ingest/index.js'),
-          import('../../jobs/roster.js'),
-          import('../inspection-words.js'),
-        ]);
+      const [
+        { fileSource, inspect, readConversations },
+        { openRoster },
+        { inspectionInWords },
+        { writeInFull },
+      ] = await Promise.all([
+        import('../../../ingest/index.js'),
+        import('../../jobs/roster.js'),
+        import('../inspection-words.js'),
+        import('../inspection-json.js'),
+      ]);
       const tell = (words: string) => process.stderr.write(`${words}\n`);
       const known = roster === undefined ? {} : { roster: await openRoster(roster, tell) };
       const reading = await readConversations(fileSource(file), {
@@ -33,10 +38,12 @@ export function addInspect(program: Command): void {
         ...(format !== undefined && { format }),
         ...known,
       });
-      const inspection = await inspect(reading, { full: full === true && json === true, ...known });
-      process.stdout.write(
-        json ? `${JSON.stringify(inspection, undefined, 2)}\n` : inspectionInWords(file, inspection),
-      );
+      const inFull = full === true && json === true;
+      const inspection = inFull ? await writeInFull(reading, known) : await inspect(reading, known);
+      if (!inFull)
+        process.stdout.write(
+          json ? `${JSON.stringify(inspection, undefined, 2)}\n` : inspectionInWords(file, inspection),
+        );
       if (inspection.counts.conversations === 0) process.exitCode = 1;
     });
 }
