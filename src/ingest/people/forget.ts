@@ -29,9 +29,9 @@ export async function forgetInRoster(source: Source, names: readonly string[]): 
   for await (const chunk of decode(source.open(), encoding, () => {})) decoded.push(chunk);
   const lines = decoded.join('').split(/(?<=\r\n|\n|\r(?!\n))/);
   const starts: { readonly line: number; readonly isTheirs: boolean }[] = [];
-  for await (const row of rowsOf(asChunks(decoded))) {
-    if (row.kind === 'row') starts.push({ line: row.line, isTheirs: holds(row.cells, keys) });
-  }
+  for await (const found of rowsOf(asChunks(decoded)))
+    for (const row of found)
+      if (row.kind === 'row') starts.push({ line: row.line, isTheirs: holds(row.cells, keys) });
   const kept = starts.flatMap(({ line, isTheirs }, index) =>
     isTheirs ? [] : lines.slice(line - 1, (starts[index + 1]?.line ?? lines.length + 1) - 1),
   );
