@@ -1,13 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { fileSource, type Source } from '../../ingest/index.js';
 import { CentricityError } from '../../model/index.js';
+import type { UploadFolder } from './upload-folder.js';
 
 /** How much one upload may bring. */
 export interface UploadLimits {
@@ -36,13 +35,16 @@ export interface SentForm {
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Streams a multipart form into a fresh temporary directory, so that memory does not grow with its size.
+ * Streams a multipart form into a fresh directory of the folder, so that memory does not grow with its size.
  * Throws a CentricityError (`not-a-form`, `file-too-large`, `too-many-files`, `too-many-fields`,
  * `cut-off`) after removing what had been written.
  */
-export async function receiveForm(request: IncomingMessage, limits: UploadLimits): Promise<SentForm> {
-  const directory = await mkdtemp(join(tmpdir(), 'centricity-upload-'));
-  const discard = () => rm(directory, { recursive: true, force: true });
+export async function receiveForm(
+  request: IncomingMessage,
+  limits: UploadLimits,
+  folder: UploadFolder,
+): Promise<SentForm> {
+  const { directory, discard } = await folder.place();
   try {
     return { ...(await receive(request, limits, directory)), discard };
   } catch (error) {

@@ -22,7 +22,7 @@ const MEGABYTE = 1024 * 1024;
 export function rosterRoutes(web: Web, { data, reopen }: Editing): express.Router {
   const router = express.Router();
   router.post('/settings/roster', async (request, response) => {
-    const form = await receiveForm(request, { fileBytes: 8 * MEGABYTE, files: 1 });
+    const form = await receiveForm(request, { fileBytes: 8 * MEGABYTE, files: 1 }, web.uploads);
     try {
       const [file] = form.files;
       if (file === undefined)

@@ -16,6 +16,7 @@ import { checkTargetMix } from '../jobs/target-mix.js';
 import { wordsFolder } from '../jobs/words-folder.js';
 import { createApp } from './app.js';
 import { expectedEvery } from './health.js';
+import { UploadFolder } from './upload-folder.js';
 import type { Editing, WebParts, WebSettings } from './web.js';
 
 export interface ServeOptions {
@@ -58,9 +59,11 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   } = options;
   refuseForeign(host);
   const data = await openDataDirectory(options.data);
+  const uploads = new UploadFolder(join(data.path, 'uploads'));
+  await uploads.sweep();
   let house: House | undefined;
   const reopen = async (): Promise<House> => {
-    const next = await openHouse({ data, options, log, reopen: async () => void (await reopen()) });
+    const next = await openHouse({ data, uploads, options, log, reopen: async () => void (await reopen()) });
     house?.jobs.stop();
     house = next;
     return next;
@@ -72,7 +75,10 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     return {
       address: addressOf(server, host),
       ready,
-      close: () => close(server, data, ready, house?.jobs),
+      close: async () => {
+        await close(server, data, ready, house?.jobs);
+        await uploads.empty();
+      },
     };
   } catch (error) {
     house?.jobs.stop();
@@ -90,12 +96,13 @@ interface House {
 
 interface Ground {
   readonly data: DataDirectory;
+  readonly uploads: UploadFolder;
   readonly options: ServeOptions;
   readonly log: Logger;
   reopen(): Promise<void>;
 }
 
-async function openHouse({ data, options, log, reopen }: Ground): Promise<House> {
+async function openHouse({ data, uploads, options, log, reopen }: Ground): Promise<House> {
   const { lexicons, nightly } = options;
   const words = wordsFolder(data.path);
   const folders = { ...(lexicons !== undefined && { lexicons }), ...(words !== undefined && { words }) };
@@ -115,6 +122,7 @@ async function openHouse({ data, options, log, reopen }: Ground): Promise<House>
   const read = lexiconFolders(folders);
   const parts = {
     ...partsOf({ data, analyzer, settings, nights: jobs.nights, lexicons: read, log }),
+    uploads,
     editing,
   };
   return { app: createApp(parts), jobs, parts };

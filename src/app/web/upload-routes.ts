@@ -27,7 +27,7 @@ export function uploadRoutes(web: Web): express.Router {
     await web.send(request, response, uploadPage(web.limits, names));
   });
   router.post('/upload', mayUpload, async (request, response) => {
-    const form = await receiveForm(request, web.limits);
+    const form = await receiveForm(request, web.limits, web.uploads);
     const address = await accept(form, previews, begin, data).catch(async (error: unknown) => {
       await form.discard();
       throw error;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import type { Request, Response } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer, Model } from '../../analysis/index.js';
@@ -14,6 +15,7 @@ import type { Machinery } from './machine-routes.js';
 import type { UploadLimits } from './multipart.js';
 import { OwnImports } from './own.js';
 import { timeIn } from './time.js';
+import { UploadFolder } from './upload-folder.js';
 
 /** What an installation can choose; everything has a safe default. */
 export interface WebSettings {
@@ -58,6 +60,8 @@ export interface WebParts {
   readonly settings?: WebSettings;
   readonly log?: Logger;
   readonly machinery?: Machinery;
+  /** Where files that were sent lie until they are read; the system's temporary folder by default. */
+  readonly uploads?: UploadFolder;
   /** Absent where the settings page only shows what is in force. */
   readonly editing?: Editing;
 }
@@ -70,6 +74,7 @@ export interface Web {
   readonly log: Logger;
   readonly floor: FloorSettings;
   readonly limits: UploadLimits;
+  readonly uploads: UploadFolder;
   readonly own: OwnImports;
   readonly book: () => Book;
   inquiry(request: Request): Promise<Inquiry>;
@@ -97,6 +102,7 @@ export function webOf(parts: WebParts): Web {
     log,
     floor,
     limits: settings.upload ?? { fileBytes: 256 * MEGABYTE, files: 50 },
+    uploads: parts.uploads ?? new UploadFolder(tmpdir()),
     own,
     book: openBook(parts.lexicons ?? [languageFolder]),
     inquiry: async (request) => {

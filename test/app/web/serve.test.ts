@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -99,5 +99,35 @@ describe('serving', () => {
     await expect(serve({ port: 0, data: '/dev/null/here', log })).rejects.toMatchObject({
       code: expect.stringMatching(/unusable/),
     });
+  });
+});
+
+describe('files that wait to be looked at', () => {
+  test('lie in the data directory, and go when the server stops', async () => {
+    const data = temporaryDirectory();
+    const serving = await serve({ port: 0, data, samples: false, log });
+    const form = new FormData();
+    form.append('files', new Blob(['Maya: Guests want it quiet.\n']), 'a.txt');
+    form.append('look', 'yes');
+    const preview = await fetch(`${serving.address}upload`, { method: 'POST', body: form });
+    expect(await preview.text()).toMatch(/a\.txt/);
+    expect(readdirSync(join(data, 'uploads'))).toHaveLength(1);
+    await serving.close();
+    expect(readdirSync(join(data, 'uploads'))).toEqual([]);
+  });
+
+  test.each([
+    ['hours ago by a server that was killed go when one starts', 3, []],
+    ['a moment ago may be another server’s, and stay', 0, ['centricity-upload-a']],
+  ])('left %s', async (_, hours, left) => {
+    const data = temporaryDirectory();
+    const waiting = join(data, 'uploads', 'centricity-upload-a');
+    mkdirSync(waiting, { recursive: true });
+    writeFileSync(join(waiting, '0'), 'Maya: Guests want it quiet.');
+    const then = new Date(Date.now() - hours * 3_600_000);
+    utimesSync(waiting, then, then);
+    const serving = await serve({ port: 0, data, samples: false, log });
+    await serving.close();
+    expect(readdirSync(join(data, 'uploads'))).toEqual(left);
   });
 });
