@@ -29,15 +29,16 @@ export interface Funnel {
 /**
  * A funnel plot (Spiegelhalter 2005, Statistics in Medicine 24:1185): which groups differ from the overall ratio by more than
  * chance, given how much they said. Worked on the arcsine scale, so that limits stay within 0 to 1.
- * Over-dispersion, which clustering in conversations makes the rule, is estimated from the groups' own z-scores with the
- * outermost tenth on each side drawn in, and widens the limits.
+ * Statements of one conversation hang together: how much wider than for independent ones the groups' own intervals are widens
+ * the limits. Among many groups the spread of their z-scores does, too, with the outermost tenth on each side drawn in; of few it
+ * would only hide that they differ, as no z-score exceeds the root of their number in units of that spread.
  * @returns undefined where no group has a number
  */
 export function funnel(groups: readonly Group[]): Funnel | undefined {
   const n = groups.reduce((sum, { shown }) => sum + shown.n, 0);
   if (n === 0) return undefined;
   const overall = groups.reduce((sum, { shown }) => sum + shown.value * shown.n, 0) / n;
-  const dispersion = overdispersion(groups.map(({ shown }) => zScore(shown, overall)));
+  const dispersion = dispersionOf(groups, overall);
   const place = (shown: Shown) => {
     const distance = Math.abs(zScore(shown, overall)) / Math.sqrt(dispersion);
     if (distance > Z998) return 'beyond-998';
@@ -71,6 +72,21 @@ function limitsAt(overall: number, reach: number): Interval {
     low: Math.sin(Math.max(0, middle - reach)) ** 2,
     high: Math.sin(Math.min(Math.PI / 2, middle + reach)) ** 2,
   };
+}
+
+/** Below, the spread of the groups cannot be told from their differences (Spiegelhalter's examples have more than 30). */
+const MANY_GROUPS = 10;
+
+function dispersionOf(groups: readonly Group[], overall: number): number {
+  const within = groups.reduce((sum, { shown }) => sum + designEffect(shown), 0) / groups.length;
+  if (groups.length < MANY_GROUPS) return within;
+  return Math.max(within, overdispersion(groups.map(({ shown }) => zScore(shown, overall))));
+}
+
+/** The variance that an interval tells of, in units of that of independent statements (1 / 4n on the arcsine scale). */
+function designEffect({ low, high, n }: Shown): number {
+  const error = (angle(high) - angle(low)) / (2 * Z95);
+  return Math.max(1, 4 * n * error * error);
 }
 
 const DRAWN_IN = 0.1;

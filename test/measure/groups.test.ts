@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { engagement, funnel, type Group, pool, wilson } from '../../src/measure/index.js';
+import { centricityRatio, engagement, funnel, type Group, pool, wilson } from '../../src/measure/index.js';
 import { seeded } from '../../src/measure/random.js';
 
 function group(key: string, top: number, n: number): Group {
@@ -14,6 +14,19 @@ function alike(count: number, n: number, chance: number): Group[] {
     const top = Array.from({ length: n }, random).filter((draw) => draw < chance).length;
     return group(`g${index}`, top, n);
   });
+}
+
+/** Ten to forty conversations of ten statements; each conversation leans to one side or the other of 60 %. */
+function told(team: number, random: () => number): Group {
+  const tallies = Array.from({ length: 10 + Math.floor(random() * 30) }, (_, conversation) => {
+    const chance = random() < 0.5 ? 0.42 : 0.78;
+    const centric = Array.from({ length: 10 }, random).filter((draw) => draw < chance).length;
+    const rest = { mixed: 0, neutral: 0, none: 0 };
+    return { conversation: String(conversation), statements: 10, centric, focused: 10 - centric, ...rest };
+  });
+  const shown = centricityRatio(tallies, 9);
+  if (shown.kind !== 'shown') throw new Error('there is enough text');
+  return { key: `team ${team}`, shown };
 }
 
 describe('the funnel', () => {
@@ -40,6 +53,30 @@ describe('the funnel', () => {
     expect(found?.dispersion).toBeGreaterThan(5);
     expect(found?.groups.every(({ place }) => place === 'within')).toBe(true);
   });
+
+  test('finds that few groups differ whose intervals lie far apart', () => {
+    const found = funnel([group('a', 119, 165), group('b', 110, 226), group('c', 625, 709)]);
+    expect(found?.groups.map(({ key, place }) => [key, place])).toEqual([
+      ['a', 'within'],
+      ['b', 'beyond-998'],
+      ['c', 'beyond-998'],
+    ]);
+  });
+
+  test.each([3, 6, 12])(
+    'seldom calls one of %i groups different that are alike, though statements hang together',
+    (count) => {
+      const random = seeded(29);
+      const places = Array.from({ length: 150 }, () =>
+        funnel(Array.from({ length: count }, (_, team) => told(team, random))),
+      )
+        .flatMap((found) => found?.groups ?? [])
+        .map(({ place }) => place);
+      const share = (of: string) => places.filter((place) => place === of).length / places.length;
+      expect(share('beyond-95') + share('beyond-998')).toBeLessThan(0.08);
+      expect(share('beyond-998')).toBeLessThan(0.01);
+    },
+  );
 
   test('has limits that narrow with talk, nest, and stay within 0 to 1', () => {
     const sizes = fc.array(
