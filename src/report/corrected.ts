@@ -1,5 +1,5 @@
 import { correctedRatio, type OwnLabel, pool, sampledRatio } from '../measure/index.js';
-import type { ErrorModel, Label, Outcome, Shown } from '../model/index.js';
+import type { CannotCorrect, ErrorModel, Label, Outcome, Shown } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
 import { type Group, type Guard, heardIn, perspectiveOf, rounded } from './groups.js';
 import type { Corrected, CorrectedPerspective, Perspective, TeamLine } from './views.js';
@@ -15,7 +15,7 @@ export function correctedPerspective(asked: Correcting, group: Group): Corrected
   const byOwn = ownLabelsOf(asked, group);
   const sampled = sampledOf(asked, group, byOwn);
   const corrected = correctedOf(asked, group, perspective, sampled);
-  const isOwn = sampled !== undefined && corrected.kind === 'shown';
+  const isOwn = sampled?.kind === 'shown' && corrected.kind === 'shown';
   return { ...perspective, corrected, ...(isOwn && { ownLabels: byOwn.length }) };
 }
 
@@ -30,11 +30,14 @@ function ownLabelsOf({ ledger }: Correcting, group: Group): readonly OwnLabel[] 
   }));
 }
 
-/** What the team's own readers say, where they have labelled enough of its statements. */
-function sampledOf({ ledger }: Correcting, group: Group, labels: readonly OwnLabel[]): Shown | undefined {
+/** What the team's own readers say, or why it is not enough; nothing where they have labelled nothing. */
+function sampledOf(
+  { ledger }: Correcting,
+  group: Group,
+  labels: readonly OwnLabel[],
+): Shown | CannotCorrect | undefined {
   if (labels.length === 0) return undefined;
-  const sampled = sampledRatio(ledger.tallies(group), ledger.people(group).countedPeople, labels);
-  return sampled.kind === 'shown' ? sampled : undefined;
+  return sampledRatio(ledger.tallies(group), ledger.people(group).countedPeople, labels);
 }
 
 /**
@@ -45,7 +48,7 @@ function correctedOf(
   { floor, ledger, errors }: Correcting,
   group: Group,
   { ratio, customerShare }: Perspective,
-  sampled: Shown | undefined,
+  sampled: Shown | CannotCorrect | undefined,
 ): Corrected {
   if (ratio.kind !== 'shown') return ratio;
   if (customerShare.kind !== 'shown') return customerShare;
@@ -58,8 +61,10 @@ function correctedOf(
     ...tally,
     conversation: `${tally.conversation} ${tally.channel}`,
   }));
-  const corrected = sampled ?? correctedRatio(placed, countedPeople, errors ?? {});
-  if (corrected.kind === 'cannot-correct') return corrected;
+  const general = () => correctedRatio(placed, countedPeople, errors ?? {});
+  const corrected = sampled?.kind === 'shown' ? sampled : general();
+  // Whoever labels wants to know how far that has come.
+  if (corrected.kind === 'cannot-correct') return sampled ?? corrected;
   const told = ledger.clustered ? heardIn(corrected, tallies, 'countedConversations') : corrected;
   return rounded(applyFloor(told, countedPeople, mostOfOne / counted, floor));
 }

@@ -94,10 +94,10 @@ export function teamsSentence(teams: readonly TeamLine[]): string {
 }
 
 /** Which teams differ by more than chance; in no order. */
-export function funnelSentence({ overall, teams }: FunnelView): string {
+export function funnelSentence({ teams }: FunnelView): string {
   const beyond = teams.filter(({ place }) => place !== 'within').map(({ name }) => name);
   if (beyond.length === 0) {
-    return `No team differs from all teams together (${percent(overall)}) by more than chance would explain.`;
+    return 'No team differs from all teams together by more than chance would explain.';
   }
-  return `${listed(beyond)} differ${beyond.length === 1 ? 's' : ''} from all teams together (${percent(overall)}) by more than chance would explain; the other teams do not.`;
+  return `${listed(beyond)} differ${beyond.length === 1 ? 's' : ''} from all teams together by more than chance would explain; the other teams do not.`;
 }

@@ -18,6 +18,20 @@ const UNCORRECTED: Readonly<Record<Uncorrected['reason'], string>> = {
   'too-few-labels': 'too few sentences labelled by readers',
 };
 
+/** What takes nothing but more reading by people. */
+const HELPED: readonly Uncorrected['reason'][] = [
+  'not-measured',
+  'channel-not-measured',
+  'classifier-too-weak',
+  'too-few-labels',
+];
+
+/** What to do next about a number that cannot be corrected; nothing where only more talk would help. */
+export function correctionHelp(corrected: Measured | Uncorrected): string | undefined {
+  if (corrected.kind !== 'cannot-correct' || !HELPED.includes(corrected.reason)) return undefined;
+  return 'Fifty sentences that a team labels by hand, on its own page, stand in for that.';
+}
+
 const SMALL = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const MASKED = { 'under-5': 'under 5 %', 'over-95': 'over 95 %' } as const;

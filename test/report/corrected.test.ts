@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Confusion, ErrorModel, Label } from '../../src/model/index.js';
-import { homeView, teamsRows, teamsView, teamView } from '../../src/report/index.js';
+import { correctionHelp, homeView, teamsRows, teamsView, teamView } from '../../src/report/index.js';
 import type { Store } from '../../src/store/index.js';
 import { meeting } from '../app/web/town.js';
 import { freshStore, put } from '../store/talk.js';
@@ -46,6 +46,16 @@ describe('the corrected ratio', () => {
     expect(corrected.low).toBeLessThan(corrected.value);
     expect(corrected.high).toBeGreaterThan(corrected.value);
     expect(corrected).toMatchObject({ n: ratio.n, people: ratio.people, conversations: ratio.conversations });
+  });
+
+  test('tells what to do where the labels err too often for the talk there is', async () => {
+    const inquiry = await asking(await storeOf({ Care: { people: 6 } }), {
+      errors: { meeting: confusion(45) },
+    });
+    const { corrected } = await teamView(inquiry, 1);
+    expect(corrected).toMatchObject({ kind: 'cannot-correct', reason: 'classifier-too-weak' });
+    expect(correctionHelp(corrected)).toMatch(/^Fifty sentences that a team labels by hand/);
+    expect(correctionHelp({ kind: 'cannot-correct', reason: 'too-little-text' })).toBeUndefined();
   });
 
   test('comes second in the sentence, in plain words', async () => {

@@ -60,3 +60,17 @@ test('an erased person is taken out of the kept roster and of what colleagues sa
     code: 'nobody',
   });
 });
+
+test('all names can be forgotten at once, and no number changes', async () => {
+  const directory = temporaryDirectory();
+  const file = join(directory, 'weekly.txt');
+  writeFileSync(file, 'Ana Lopez: Our guests want it quiet.\nBo Chen: Forty percent left.\n');
+  const data = ['--data', join(directory, 'data')];
+  await run(addImport, 'import', file, ...data);
+  const { out } = await run(addSubject, 'subject', 'drop-names', ...data);
+  expect(out).toMatch(/^2 names forgotten\./);
+  const { out: left } = await run(addSubject, 'subject', 'export', 'ana lopez', ...data);
+  const exported = JSON.parse(left);
+  expect(exported.name).toBeUndefined();
+  expect(exported.conversations[0]).toMatchObject({ statements: 1 });
+});

@@ -6,7 +6,7 @@ interface Options {
   readonly data?: string;
 }
 
-/** `centricity subject export|erase WHO`: what is held about one person, and its end. */
+/** `centricity subject export|erase WHO`: what is held about one person, and its end; `drop-names` forgets all names. */
 export function addSubject(program: Command): void {
   const subject = program
     .command('subject')
@@ -33,6 +33,19 @@ export function addSubject(program: Command): void {
         process.stdout.write(`${await inWords(await erasePerson(directory, who))}\n`);
       }),
     );
+  subject
+    .command('drop-names')
+    .description('empty the only table that holds names; results are under pseudonyms and stay')
+    .option('--data <dir>', 'where the database lives (default: var)')
+    .action(({ data }: Options) => within(data, dropNames));
+}
+
+async function dropNames({ store }: DataDirectory): Promise<void> {
+  const { plural } = await import('../../../report/index.js');
+  const names = plural(await store.dropDirectory(), 'name');
+  process.stdout.write(
+    `${names} forgotten. Numbers stay as they are; quotes can no longer be redacted by name.\n`,
+  );
 }
 
 async function inWords(erased: ErasedPerson): Promise<string> {

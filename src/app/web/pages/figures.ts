@@ -6,6 +6,7 @@ import {
   breakSentence,
   type Corrected,
   type CorrectedPerspective,
+  correctionHelp,
   type Gap,
   grouped,
   percent,
@@ -29,12 +30,12 @@ export function number(measured: Corrected | Gap): Html {
 }
 
 /** A number as a card: large, with its interval and what it was counted from. */
-export function numberCard(title: string, measured: Corrected, note: Part): Html {
+export function numberCard(title: string, measured: Corrected, note: Part, help?: string): Html {
   const figures =
     measured.kind === 'shown'
       ? html`<p class="big">${value(measured)}</p>
 <p class="soft">between ${percent(measured.low)} and ${percent(measured.high)}<br>${basis(measured)}</p>`
-      : html`<p class="big absent">${absence(measured)}</p>`;
+      : html`<p class="big absent">${absence(measured)}</p>${help !== undefined && html`<p class="soft">${help}</p>`}`;
   return html`<li class="card"><h2>${title}</h2>${note}${figures}</li>`;
 }
 
@@ -47,6 +48,7 @@ export function correctedCard({ ratio, corrected, ownLabels }: CorrectedPerspect
     'Corrected ratio',
     corrected,
     html`<p class="soft">the same, as ${by} would have counted it</p>`,
+    correctionHelp(corrected),
   );
 }
 
@@ -116,7 +118,11 @@ function optionalColumn(
   const reasons = new Set(told.map((each) => (each.kind === 'cannot-correct' ? absence(each) : '')));
   const [reason = ''] = reasons;
   if (reasons.size === 1 && reason !== '') {
-    return { head: false, cell: () => false, note: html`<p class="soft">${name}: ${reason}.</p>` };
+    return {
+      head: false,
+      cell: () => false,
+      note: html`<p class="soft">${name}: ${reason}. ${told[0] && correctionHelp(told[0])}</p>`,
+    };
   }
   return {
     head: html`<th scope="col">${name}</th>`,
