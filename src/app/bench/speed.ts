@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import nlp from 'compromise/two';
-import { createAnalyzer } from '../../analysis/index.js';
-import type { CompiledLexicon } from '../../lexicon/index.js';
+import { type Analyzer, createAnalyzer } from '../../analysis/index.js';
+import { compileLexicon } from '../../lexicon/compile.js';
+import { readLexiconFiles } from '../../lexicon/files.js';
 import type { Conversation, Speaker } from '../../model/index.js';
-import { openAnalyzer, packageRoot, readModel } from '../jobs/analyzer.js';
+import { languageFolder, openAnalyzer, packageRoot, readModel } from '../jobs/analyzer.js';
 
 /** One contestant: what it does with the turns of a conversation. */
 interface Contestant {
@@ -41,7 +42,7 @@ async function contestants(): Promise<Contestant[]> {
   const winkNLP = require('wink-nlp') as (model: unknown) => { readDoc(text: string): { out(): string } };
   const wink = winkNLP(require('wink-eng-lite-web-model'));
   const analyzer = await openAnalyzer();
-  const perspective = createAnalyzer(oneLens(analyzer.lexicon, 'perspective'), readModel());
+  const perspective = oneLens('perspective');
   const speaker = { key: 'a', label: 'A', side: 'organisation' } as const;
   const each = (read: (turn: string) => unknown) => (turns: readonly string[]) => {
     for (const turn of turns) read(turn);
@@ -55,10 +56,16 @@ async function contestants(): Promise<Contestant[]> {
   ];
 }
 
-/** The lexicon with the entries of one lens alone: what labelling needs. */
-function oneLens(lexicon: CompiledLexicon, name: string): CompiledLexicon {
-  const entries = lexicon.entries.filter(({ category }) => lexicon.categories[category]?.lens === name);
-  return { ...lexicon, entries };
+/** An analyzer that knows one lens alone: what a first label needs. */
+function oneLens(lens: string): Analyzer {
+  const files = readLexiconFiles(languageFolder);
+  const isOfLens = ({ content }: { readonly content: { readonly lens: string } }) => content.lens === lens;
+  const { lexicon } = compileLexicon({
+    ...files,
+    lenses: files.lenses.filter(isOfLens),
+    categories: files.categories.filter(isOfLens),
+  });
+  return createAnalyzer(lexicon, readModel());
 }
 
 function conversationOf(turns: readonly string[], speaker: Speaker): Conversation {
