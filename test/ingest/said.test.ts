@@ -124,6 +124,47 @@ describe('what was really said in a message', () => {
       `${words}\n\nDiese Nachricht wurde von meinem Telefon gesendet.`,
       ['signature'],
     ],
+    [
+      'an app of a telephone in French',
+      `${words}\n\nTélécharger Outlook pour iOS<https://app.example/x>`,
+      ['signature'],
+    ],
+    ['a rule of long dashes', `${words}\n\n—————\nBo Dahl\n+1 555 010 999`, ['signature']],
+    [
+      'a divider in Danish',
+      `${words}\n\n-------- Oprindelig besked --------\nFra: Kit <kit@acme.example>\nDato: 02.03.2026 09.00\nEmne: Lampe`,
+      ['quoted reply'],
+    ],
+    [
+      'Finnish, which begins with the weekday, over two lines',
+      `${words}\n\nma 2. maaliskuuta 2026 klo 9.00 Kit Lowe\n<kit@acme.example> kirjoitti:\n\nMikä lamppu?`,
+      ['quoted reply'],
+    ],
+    [
+      'Norwegian',
+      `${words}\n\nman. 2. mars 2026 kl. 09:00 skrev Kit <kit@acme.example>:\n\n> Hvilken?`,
+      ['quoted reply'],
+    ],
+    [
+      'Russian with a man or a woman',
+      `${words}\n\n2 марта 2026 г., 09:00, «Кит» <kit@acme.example> написал(а):\n\nКакая?`,
+      ['quoted reply'],
+    ],
+    [
+      'Russian without a verb',
+      `${words}\n\nпн, 2 мар. 2026 г. в 09:00, Кит <kit@acme.example>:\n\n> Какая?`,
+      ['quoted reply'],
+    ],
+    [
+      'Japanese without a verb',
+      `${words}\n\n2026年3月2日(月) 9:00 Kit <kit@acme.example>:\n\n> どの?`,
+      ['quoted reply'],
+    ],
+    [
+      'the quoted words on the line of the heading',
+      `${words}\n\n  On Mon, Mar 2, 2026 at 9:00, Kit<kit@acme.example> wrote:   Which lamp?\nThe one above?`,
+      ['quoted reply'],
+    ],
     ['an answer below', `> Which lamp is it?\n> Kit\n\n${words}`, ['quoted reply']],
   ])('%s', (_, text, reasons) => {
     expect(replyOf(text)).toEqual({ said: words, reasons });

@@ -1,10 +1,11 @@
 import {
-  DATED_ADDRESS,
   DIVIDERS,
+  ENDS_WITH_ADDRESS,
   HEADER_LINE,
   HEADING_OPENING,
   SENT_LINE,
   WROTE,
+  WROTE_BEFORE,
   WROTE_LINE,
 } from './markers.js';
 
@@ -36,9 +37,16 @@ const HEADER_IN_ONE =
 export function quotationAt(lines: readonly string[], index: number): Quotation | undefined {
   const line = (lines[index] ?? '').slice(0, LONGEST);
   if (line.trim() === '' || QUOTED_LINE.test(line)) return undefined;
-  if (DIVIDERS.some((divider) => divider.test(line)) || HEADER_IN_ONE.test(line) || isHeader(lines, index))
-    return { before: '', length: 1, below: 'all' };
+  if (isDivider(line) || isHeader(lines, index)) return { before: '', length: 1, below: 'all' };
   return headingAt(lines, index);
+}
+
+function isDivider(line: string): boolean {
+  return (
+    DIVIDERS.some((divider) => divider.test(line)) ||
+    HEADER_IN_ONE.test(line) ||
+    (WROTE_BEFORE.test(line) && DATE_AND_TIME.test(line))
+  );
 }
 
 function headingAt(lines: readonly string[], index: number): Quotation | undefined {
@@ -61,7 +69,7 @@ function headingAt(lines: readonly string[], index: number): Quotation | undefin
 function belowHeading(heading: string, opened: boolean, next: string): Quotation['below'] | undefined {
   const marked = QUOTED_LINE.test(next);
   const address = ADDRESS.test(heading);
-  if (DATED_ADDRESS.test(heading) && marked) return 'marked';
+  if (opened && marked && YEAR_OR_TIME.test(heading) && ENDS_WITH_ADDRESS.test(heading)) return 'marked';
   const wrote = WROTE_LINE.test(heading);
   if (!wrote && !(opened && (address || marked) && WROTE.test(heading))) return undefined;
   if (marked) return 'marked';

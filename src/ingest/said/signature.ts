@@ -6,7 +6,7 @@ const LONGEST = 12;
 const DASHED_NAME = /^-{1,2}\s?\p{Lu}[\p{L}.'’ -]{0,40}$/u;
 /** Rules also underline headings and columns, and divide what somebody writes. */
 const UNDERLINE = /^[-=]{3,}\s*$/;
-const RULE = /^(?:[-=_–]{3,}|—)\s*$/;
+const RULE = /^(?:[-=_–—]{3,}|—)\s*$/;
 const SENTENCE = /(?:\S+\s+){4,}\S+[.!?]\s*$/;
 
 /** The lines above a signature at the end, and all lines where there is none. */
