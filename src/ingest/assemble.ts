@@ -40,15 +40,9 @@ function utteranceOf(
   otherwise: Audience,
   language: string | undefined,
 ): Utterance {
+  const { text, original, startMs, endMs, at, line } = turn;
   const audience = turn.audience ?? (side === 'customer' ? 'unknown' : otherwise);
-  const utterance: Writable<Utterance> = { speaker: key, text: turn.text, audience };
-  if (turn.original !== undefined) utterance.original = turn.original;
-  if (language !== undefined) utterance.language = language;
-  if (turn.startMs !== undefined) utterance.startMs = turn.startMs;
-  if (turn.endMs !== undefined) utterance.endMs = turn.endMs;
-  if (turn.at !== undefined) utterance.at = turn.at;
-  if (turn.line !== undefined) utterance.line = turn.line;
-  return utterance;
+  return { speaker: key, text, original, language, audience, startMs, endMs, at, line };
 }
 
 /** One label of the file: the name, and the address where two people share a name. */

@@ -26,17 +26,17 @@ export interface Utterance {
   readonly speaker: string;
   readonly text: string;
   /** The text as the file gives it, where quoted replies or a signature were set aside from it. */
-  readonly original?: string;
+  readonly original?: string | undefined;
   /** ISO 639-1 code of the language, where it could be told. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   readonly audience: Audience;
   /** Milliseconds from the start of the recording. */
-  readonly startMs?: number;
-  readonly endMs?: number;
+  readonly startMs?: number | undefined;
+  readonly endMs?: number | undefined;
   /** ISO 8601 date and time, for written messages. */
-  readonly at?: string;
+  readonly at?: string | undefined;
   /** 1-based line of the source file. */
-  readonly line?: number;
+  readonly line?: number | undefined;
 }
 
 /** Text that was in the file but was not said: events, quoted replies, signatures, macros. */

@@ -2,7 +2,7 @@ import { decodeHTML } from 'entities';
 
 /** What one voice says in a cue. Without a name, the cue does not say whose voice it is. */
 export interface Voice {
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly text: string;
 }
 
@@ -25,12 +25,15 @@ export function plainText(markup: string): string {
 /** The voices of a cue in order; `<v Name>` starts one, whether or not it is closed. */
 export function voicesOf(payload: string): Voice[] {
   if (!payload.includes('<')) return [{ text: plainText(payload) }];
-  const voices: Voice[] = [];
+  const voices: { name: string | undefined; text: string }[] = [];
   let from = 0;
   let name: string | undefined;
   const add = (markup: string) => {
     const text = plainText(markup);
-    if (text !== '') voices.push(name ? { name, text } : { text });
+    const last = voices.at(-1);
+    if (text === '') return;
+    if (last && last.name === name) last.text += ` ${text}`;
+    else voices.push({ name, text });
   };
   for (const found of payload.matchAll(VOICE)) {
     add(payload.slice(from, found.index));
