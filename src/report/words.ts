@@ -102,10 +102,14 @@ export function measured(number: Measured | Gap): string {
   return number.kind === 'shown' ? `${value(number)} (${between(number)})` : absence(number);
 }
 
-/** From how much a number was counted: `1,204 statements by 9 people in 14 conversations`. */
-export function basis({ n, people, conversations }: Shown): string {
+/** From how much a number was counted: `1,204 statements by 9 people in 14 conversations`. @param unit what was counted */
+export function basis(
+  { n, people, conversations }: Shown,
+  unit: 'statement' | 'word' | 'turn' | 'person' = 'statement',
+): string {
   const where = plural(conversations, 'conversation');
-  return `${plural(n, 'statement')} by ${plural(people, 'person', 'people')} in ${where}`;
+  if (unit === 'person') return `${plural(people, 'person', 'people')} in ${where}`;
+  return `${plural(n, unit)} by ${plural(people, 'person', 'people')} in ${where}`;
 }
 
 /** `daily-life` as people write it: `daily life`. */

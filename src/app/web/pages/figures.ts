@@ -12,6 +12,7 @@ import {
   percent,
   periodLabel,
   periodName,
+  rate,
   type TeamLine,
   type TrendPoint,
   teamsSentence,
@@ -23,10 +24,17 @@ import { trendChart } from '../charts/trend.js';
 import { type Html, html, type Part } from '../html.js';
 import { sameGrain, type Timed } from './periods.js';
 
-/** A number in a table cell, its interval small beside it; or why there is none. */
-export function number(measured: Corrected | Gap): Html {
+/** A number in a table cell, its interval small beside it and in its title what it was counted from; or why there is none. */
+export function number(measured: Corrected | Gap, unit?: Parameters<typeof basis>[1]): Html {
   if (measured.kind !== 'shown') return html`<span class="absent">${absence(measured)}</span>`;
-  return html`${value(measured)} <small>${between(measured)}</small>`;
+  return html`<span title="${basis(measured, unit)}">${value(measured)} <small>${between(measured)}</small></span>`;
+}
+
+/** The same of a rate in 100. */
+export function often(measured: Measured, unit?: Parameters<typeof basis>[1], within = ''): Html {
+  if (measured.kind !== 'shown') return number(measured);
+  const [told, interval] = rate(measured).split(' ');
+  return html`<span title="${basis(measured, unit)}">${told} <small>${interval?.replace(/[()]/g, '')}${within}</small></span>`;
 }
 
 /** A number as a card: large, with its interval and what it was counted from. */

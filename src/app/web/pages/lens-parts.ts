@@ -8,7 +8,6 @@ import {
   type Piece,
   percent,
   type Quote,
-  rate,
   themeName,
 } from '../../../report/index.js';
 import type { Size } from '../charts/lens-rows.js';
@@ -17,7 +16,7 @@ import { profileChart } from '../charts/profile.js';
 import { ratesChart } from '../charts/rates.js';
 import { ratioChart } from '../charts/ratio.js';
 import { type Html, html, type Part } from '../html.js';
-import { number } from './figures.js';
+import { number, often } from './figures.js';
 
 const PICTURES = { mix: mixChart, ratio: ratioChart, profile: profileChart, rates: ratesChart } as const;
 
@@ -29,9 +28,7 @@ export function picture(part: LensPartView, size: Size): Part {
 
 /** A share with its interval, or a rate with its own, as its unit asks for. */
 export function heardOften(measured: Measured, unit: LensPartView['unit']): Html {
-  if (unit === 'share' || measured.kind !== 'shown') return number(measured);
-  const [often, within] = rate(measured).split(' ');
-  return html`${often} <small>${within} in 100 statements</small>`;
+  return unit === 'share' ? number(measured) : often(measured, 'statement', ' in 100 statements');
 }
 
 /** What the marks of a picture mean. */
@@ -65,9 +62,7 @@ export function partTable({ title, unit, lines }: LensPartView): Html {
 }
 
 function cell({ number: measured }: LensLine, unit: LensPartView['unit']): Html {
-  if (unit === 'share' || measured.kind !== 'shown') return number(measured);
-  const [often, within] = rate(measured).split(' ');
-  return html`${often} <small>${within?.replace(/[()]/g, '')}</small>`;
+  return unit === 'share' ? number(measured) : often(measured);
 }
 
 function targetWords({ target }: LensLine): Part {

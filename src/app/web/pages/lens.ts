@@ -6,12 +6,11 @@ import {
   type LensPartView,
   type LensTeam,
   type LensView,
-  rate,
   themeName,
 } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { number, sentence } from './figures.js';
+import { number, often, sentence } from './figures.js';
 import { heardList, heardQuote, howToRead, noQuotes, notHeardYet, partTable, picture } from './lens-parts.js';
 import { periodPicker, sameGrain, type Timed } from './periods.js';
 
@@ -57,9 +56,9 @@ ${[...new Set(conditions.map(({ category }) => category))].map(
 
 const SIGNS = { heard: 'heard', 'not-heard': 'not heard', 'not-told': 'not told' } as const;
 
-function conditionItem({ name, state, number: often, quote }: ConditionLine): Html {
+function conditionItem({ name, state, number: rated, quote }: ConditionLine): Html {
   const told =
-    often.kind === 'shown' ? (state === 'heard' ? `${rate(often)} in 100 statements` : '') : number(often);
+    rated.kind === 'shown' && state !== 'heard' ? '' : often(rated, 'statement', ' in 100 statements');
   return html`<li class="${state}"><p><span class="sign">${SIGNS[state]}</span> <strong>${name}</strong> <small>${told}</small></p>${quote !== undefined && heardQuote(quote)}</li>`;
 }
 
@@ -126,11 +125,7 @@ function teamCells(part: LensPartView | undefined): Part {
   const [first] = lines;
   if (first !== undefined && lines.every((line) => line.number.kind !== 'shown'))
     return html`<td colspan="${lines.length}">${number(first.number)}</td>`;
-  return lines.map(({ number: often }) => {
-    if (unit === 'share' || often.kind !== 'shown') return html`<td>${number(often)}</td>`;
-    const [value, within] = rate(often).split(' ');
-    return html`<td>${value} <small>${within?.replace(/[()]/g, '')}</small></td>`;
-  });
+  return lines.map((line) => html`<td>${unit === 'share' ? number(line.number) : often(line.number)}</td>`);
 }
 
 function counting(parts: readonly LensPartView[]): Html {

@@ -28,7 +28,7 @@ ${networkChart(view, view.sentence)}</figure>`;
 
 function nodeTable(nodes: readonly NetworkNode[]): Html {
   const theme = ({ category, words }: EngagementLine) =>
-    html`${themeName(category)}: ${number(words)} of its words`;
+    html`${themeName(category)}: ${number(words, 'word')} of its words`;
   return html`<div class="scroll" tabindex="0"><table><caption>How much each team talks of customers at all, and which themes take most of its words, with 95 % intervals</caption>
 <thead><tr><th scope="col">Team</th><th scope="col">Customer share</th><th scope="col">Most engaged in</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${nodes.map(

@@ -1,20 +1,17 @@
-import type { Measured, PerspectiveSide, Shown } from '../../../model/index.js';
+import type { PerspectiveSide } from '../../../model/index.js';
 import {
   absence,
-  between,
   type EngagementLine,
   type Evidence,
   type Question,
-  rate,
   type TeamView,
   type ThemeLine,
   themeName,
-  value,
 } from '../../../report/index.js';
 import { bar } from '../charts/bars.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { correctedCard, counts, numberCard, sentence, trendFigure } from './figures.js';
+import { correctedCard, counts, number, numberCard, often, sentence, trendFigure } from './figures.js';
 import { periodPicker, sameGrain } from './periods.js';
 import { quoteList } from './quotes.js';
 
@@ -62,15 +59,13 @@ ${themeTable('Focused: from the outside', of('focused'), longest)}
 /** Which conversations people are most engaged in. */
 function engagement(lines: readonly EngagementLine[]): Part {
   if (lines.length === 0) return undefined;
-  const cell = (number: Measured, show: (shown: Shown) => Part) =>
-    html`<td class="num">${number.kind === 'shown' ? show(number) : html`<span class="absent">${absence(number)}</span>`}</td>`;
-  const share = (shown: Shown) => html`${value(shown)} <small>${between(shown)}</small>`;
+  const cell = (told: Html) => html`<td class="num">${told}</td>`;
   return html`<details><summary>How much of the talk each theme takes</summary>
 <div class="scroll" tabindex="0"><table><caption>Share of all words and turns that carry a theme, of the people who spoke of it, and how often somebody answers such a turn, with 95 % intervals. The theme with most words stands first.</caption>
 <thead><tr><th scope="col">Theme</th><th scope="col" class="num">Of all words</th><th scope="col" class="num">Of all turns</th><th scope="col" class="num">Of all people</th><th scope="col" class="num">Replies per 100 turns</th><th scope="col" class="num">Words</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${lines.map(
     ({ category, people, words, turns, replies }) =>
-      html`<tr><th scope="row">${themeName(category)}</th>${cell(words, share)}${cell(turns, share)}${cell(people, share)}${cell(replies, rate)}${counts(words)}</tr>`,
+      html`<tr><th scope="row">${themeName(category)}</th>${cell(number(words, 'word'))}${cell(number(turns, 'turn'))}${cell(number(people, 'person'))}${cell(often(replies, 'turn'))}${counts(words)}</tr>`,
   )}</tbody></table></div></details>`;
 }
 
@@ -84,7 +79,7 @@ function themeRow({ category, meaning, share, side }: ThemeLine, longest: number
   const name = html`<th scope="row" title="${meaning}">${themeName(category)}</th>`;
   if (share.kind !== 'shown')
     return html`<tr>${name}<td colspan="2" class="absent">${absence(share)}</td></tr>`;
-  return html`<tr>${name}<td class="num">${value(share)} <small>${between(share)}</small></td><td>${bar(share, longest, side)}</td></tr>`;
+  return html`<tr>${name}<td class="num">${number(share)}</td><td>${bar(share, longest, side)}</td></tr>`;
 }
 
 function evidence(shown: Evidence): Part {
