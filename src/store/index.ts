@@ -5,6 +5,7 @@ export { openStore, type StoreOptions } from './open.js';
 export type * from './own-answers.js';
 export type { ImportState, RunState } from './schema.js';
 export type { Store } from './store.js';
+export type * from './subject-answers.js';
 export { countsOf, type SpokenStatement } from './write/counts.js';
 export { fingerprint } from './write/fingerprint.js';
 export { type PseudonymOf, voicesOf } from './write/voices.js';

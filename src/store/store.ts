@@ -21,7 +21,6 @@ import type {
   StoredConversation,
   StoreTotals,
   Stretch,
-  Subject,
   TalkCell,
   Team,
   TeamTally,
@@ -49,6 +48,7 @@ import type {
 } from './heard-answers.js';
 import type { OwnAnswer, OwnLabelled, OwnPlace, ToLabel } from './own-answers.js';
 import type { RunState } from './schema.js';
+import type { Subject } from './subject-answers.js';
 import type { SpokenStatement } from './write/counts.js';
 
 type Statements = readonly SpokenStatement[];

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Subject } from '../answers.js';
 import type { Schema } from '../schema.js';
+import type { Subject } from '../subject-answers.js';
 import type { PseudonymOf } from '../write/voices.js';
 import { started, team } from './scope.js';
 
