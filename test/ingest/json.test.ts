@@ -57,6 +57,13 @@ describe('conversations in JSON', () => {
     expect(codes(everything)).toEqual(['bad-json:2', 'unexpected-record:4']);
   });
 
+  test.each([0, 1, 2, 3, 4, 5])('one whose first words fill the head of the file is read', async (before) => {
+    const text = `${' '.repeat(before)}${'He said \\"no\\" \\u00e9 again. '.repeat(40_000)}`;
+    const record = `{"id":"a","utterances":[{"speaker":"Ann","text":"${text}"},{"speaker":"Bo","text":"Yes."}]}`;
+    for (const whole of [record, `[${record}]`, `${record}\n${record}\n`])
+      expect((await readText('talk.json', whole)).conversations[0]?.utterances).toHaveLength(2);
+  });
+
   test('an array that breaks off gives the records before that', async () => {
     const everything = await readText('talk.json', JSON.stringify([one, two, one], null, 1).slice(0, -80));
     expect(said(everything)).toEqual(['Ann: Hello', 'Bo: Hi']);

@@ -136,6 +136,29 @@ describe('a table of tickets', () => {
     expect(codes(everything)).toEqual(['bad-row:3', 'no-ticket-id:4', 'short-row:6', 'bad-row:7']);
   });
 
+  test('with a quote that never closes loses no row below it, whose quotes are sound', async () => {
+    const everything = await readText(
+      'export.csv',
+      'ticket_id,author,body\n1,Ann,"It fails\n2,Bo,"Which one?"\n3,Ann,"Line one\nline two, still ""hers"""\n',
+    );
+    expect(said(everything)).toEqual([
+      'Ann: "It fails',
+      'Bo: Which one?',
+      'Ann: Line one\nline two, still "hers"',
+    ]);
+    expect(codes(everything)).toEqual(['bad-row:2']);
+  });
+
+  test('pasted into the cell of another table is one cell', async () => {
+    const pasted = 'See:\nx,y,"z"\nu,v,"w"';
+    const { conversations, problems } = await readText(
+      'export.csv',
+      `ticket_id,author,body\n1,Ann,"${pasted.replaceAll('"', '""')}"\n`,
+    );
+    expect(conversations[0]?.utterances[0]?.text).toBe(pasted);
+    expect(problems).toEqual([]);
+  });
+
   test.each([
     ['a quote amid the words of a cell', '1,5" pipe\n2,6" pipe', ['5" pipe', '6" pipe']],
     ['quotes amid a quoted cell', '1,"she said "no" twice"\n2,ok', ['she said "no" twice', 'ok']],

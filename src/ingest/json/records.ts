@@ -91,6 +91,11 @@ async function* wholeDocument(input: Input, lists: readonly string[]): AsyncGene
       return;
     }
   }
+  // A first record longer than the head of the file does not show there that each line is one.
+  if (isLines([text.slice(0, Math.max(0, text.search(/[\n\r]\s*\{/)))])) {
+    yield* linesOfJson(input);
+    return;
+  }
   const whole = parsed({ text, line: 1 }, input);
   if (whole.length > 0) yield whole;
   else for (const list of lists) yield* listIn(text, list, input);

@@ -20,14 +20,17 @@ function closed(text: string): string {
   const stack: string[] = [];
   let safe = { length: 0, closers: '' };
   let inString = false;
+  let opened = 0;
   const mark = /["\\{}[\],]/g;
   for (let found = mark.exec(text); found; found = mark.exec(text)) {
     const sign = found[0];
     if (inString) {
       if (sign === '\\') mark.lastIndex += 1;
       else if (sign === '"') inString = false;
-    } else if (sign === '"') inString = true;
-    else if (sign === '{' || sign === '[') {
+    } else if (sign === '"') {
+      inString = true;
+      opened = found.index;
+    } else if (sign === '{' || sign === '[') {
       stack.push(sign === '{' ? '}' : ']');
       if (stack.length > 500) break;
       safe = { length: found.index + 1, closers: [...stack].reverse().join('') };
@@ -38,5 +41,10 @@ function closed(text: string): string {
       if (stack.length === 0) break;
     }
   }
-  return text.slice(0, safe.length) + safe.closers;
+  // A value that is cut in the middle of its words is still told by its beginning.
+  return inString && /:\s*$/.test(text.slice(0, opened).slice(-100))
+    ? `${text.slice(0, opened + BEGINNING).replace(/\\.{0,5}$/s, '')}"${[...stack].reverse().join('')}`
+    : text.slice(0, safe.length) + safe.closers;
 }
+
+const BEGINNING = 100;

@@ -29,6 +29,29 @@ export function cellsOf(row: string, delimiter = ','): readonly string[] {
   return cells;
 }
 
+/**
+ * Whether a quoted cell of a row of several lines goes on over a quote that looks like the beginning of another cell: then
+ * the cell's own quote never closed, and another row's did it. A quote that belongs to the words is written twice.
+ */
+export function runsOver(row: string, delimiter = ','): boolean {
+  for (let at = 0; at <= row.length; ) {
+    const from = afterBlanks(row, at, delimiter);
+    const close = row[from] === QUOTE ? closingQuote(row, from + 1, delimiter) : -1;
+    if (close >= 0) {
+      const lines = row
+        .slice(from + 1, close)
+        .replaceAll('""', '')
+        .split('\n')
+        .slice(1);
+      if (lines.some((line) => line.includes(delimiter + QUOTE))) return true;
+    }
+    const divider = row.indexOf(delimiter, close < 0 ? at : close);
+    if (divider < 0) return false;
+    at = divider + 1;
+  }
+  return false;
+}
+
 /** Whether a line ends inside a quoted cell, so that the next line belongs to the same row. */
 export function endsQuoted(line: string, beginsQuoted: boolean, delimiter = ','): boolean {
   let at = 0;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/index.js';
 import { type Line, LONGEST_LINE, linesOf } from '../content/lines.js';
-import { cellsOf, delimiterOf, endsQuoted } from './cells.js';
+import { cellsOf, delimiterOf, endsQuoted, runsOver } from './cells.js';
 
 /** One row of a table, or what is wrong with the row that follows. */
 export type Row =
@@ -30,6 +30,8 @@ export async function* rowsOf(text: AsyncIterable<string>): AsyncGenerator<reado
 /** Joins lines while a quoted cell is open. */
 class RowJoiner {
   #delimiter: string | undefined;
+  /** How many cells the first row has. */
+  #width: number | undefined;
   #open: Line[] = [];
   #size = 0;
 
@@ -44,23 +46,32 @@ class RowJoiner {
     }
     this.#open.push(line);
     this.#size += line.text.length;
-    if (!quoted) rows.push(this.#joined());
-    else if (this.#size > LONGEST_ROW) for (const row of this.#separate()) rows.push(row);
+    if (quoted && this.#size <= LONGEST_ROW) return;
+    for (const row of quoted ? this.#separate() : this.#joined()) rows.push(row);
   }
 
   end(): readonly Row[] {
     return this.#separate();
   }
 
-  #row(text: string, line: number): Row {
-    return { kind: 'row', cells: cellsOf(text, this.#delimiter), line };
+  #isWhole(line: string): boolean {
+    return cellsOf(line, this.#delimiter).length === this.#width;
   }
 
-  #joined(): Row {
+  #row(text: string, line: number): Row {
+    const cells = cellsOf(text, this.#delimiter);
+    this.#width ??= cells.length;
+    return { kind: 'row', cells, line };
+  }
+
+  #joined(): readonly Row[] {
     const lines = this.#open;
+    const text = lines.map((line) => line.text).join('\n');
+    if (runsOver(text, this.#delimiter) && lines.slice(1).some((line) => this.#isWhole(line.text)))
+      return this.#separate();
     this.#open = [];
     this.#size = 0;
-    return this.#row(lines.map(({ text }) => text).join('\n'), lines[0]?.number ?? 1);
+    return [this.#row(text, lines[0]?.number ?? 1)];
   }
 
   /** The first line's quote never closes. The lines below are joined afresh, once: those that stay open stand alone. */

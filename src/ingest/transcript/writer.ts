@@ -4,11 +4,14 @@ import type { Piece } from './collect.js';
 /** A speech longer than this is cut where the next line begins. */
 const LONGEST_SPEECH = 20_000;
 
+/** A turn before its words. */
+type Begun = Pick<Turn, 'speaker' | 'startMs' | 'line'>;
+
 /** Puts turns together line by line, and keeps what is finished until it is taken. */
 export class TurnWriter {
   readonly #between: ' ' | '\n';
   #done: Piece[] = [];
-  #turn: Omit<Turn, 'text'> | undefined;
+  #turn: Begun | undefined;
   #parts: string[] = [];
   #length = 0;
 
@@ -17,7 +20,7 @@ export class TurnWriter {
   }
 
   /** The turn being written, without its words. */
-  get current(): Omit<Turn, 'text'> | undefined {
+  get current(): Begun | undefined {
     return this.#turn;
   }
 
@@ -26,7 +29,7 @@ export class TurnWriter {
   }
 
   /** Ends the turn before and begins another. */
-  begin(turn: Omit<Turn, 'text'>, text = ''): void {
+  begin(turn: Begun, text = ''): void {
     this.end();
     this.#turn = turn;
     this.add(text);
@@ -46,8 +49,10 @@ export class TurnWriter {
     this.#parts = [];
     this.#length = 0;
     if (text === '') return;
-    if (turn && reason === undefined) this.#done.push({ kind: 'turn', turn: { ...turn, text } });
-    else this.aside(reason ?? NOBODY);
+    if (turn && reason === undefined) {
+      const { speaker, startMs, line } = turn;
+      this.#done.push({ kind: 'turn', turn: { speaker, text, startMs, line } });
+    } else this.aside(reason ?? NOBODY);
   }
 
   /** Something that is no speech. */
