@@ -1,6 +1,7 @@
 import { correctedRatio, type OwnLabel, pool, sampledRatio } from '../measure/index.js';
 import type { CannotCorrect, ErrorModel, Label, Outcome, Shown } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
+import type { OwnLabelled } from '../store/index.js';
 import { type Group, type Guard, heardIn, perspectiveOf, rounded } from './groups.js';
 import type { Corrected, CorrectedPerspective, Perspective, TeamLine } from './views.js';
 
@@ -24,10 +25,19 @@ function outcomeOf(label: Label): Outcome {
 }
 
 function ownLabelsOf({ ledger }: Correcting, group: Group): readonly OwnLabel[] {
-  return ledger.ownLabels(group).map(({ machine, centric, focused }) => ({
+  return asOwnLabels(ledger.ownLabels(group));
+}
+
+function asOwnLabels(labels: readonly OwnLabelled[]): readonly OwnLabel[] {
+  return labels.map(({ machine, centric, focused }) => ({
     machine: outcomeOf(machine),
     person: centric ? (focused ? 'mixed' : 'centric') : focused ? 'focused' : 'neither',
   }));
+}
+
+/** Whether a team's own labels are enough for a number. */
+export function isEnough(asked: Guard, team: number, labels: readonly OwnLabelled[]): boolean {
+  return sampledOf(asked, { team }, asOwnLabels(labels))?.kind === 'shown';
 }
 
 /** What the team's own readers say, or why it is not enough; nothing where they have labelled nothing. */

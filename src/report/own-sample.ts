@@ -2,6 +2,7 @@ import { LEAST_OWN_LABELS } from '../measure/index.js';
 import { CentricityError, type Label } from '../model/index.js';
 import { mayQuote, personalSpans, redact } from '../privacy/index.js';
 import type { OwnLabelled, OwnPlace, Store } from '../store/index.js';
+import { isEnough } from './corrected.js';
 import { isInvented } from './evidence.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import type { OwnSampleView, Waiting } from './views.js';
@@ -9,9 +10,8 @@ import type { OwnSampleView, Waiting } from './views.js';
 /** Machine labels that are sampled apart, so that each is labelled often enough to say how often it is right. */
 const STRATA: readonly (readonly Label[])[] = [['centric', 'mixed'], ['focused'], ['neutral', 'none']];
 
-/** So many statements of a team are to be labelled. */
+/** So many statements of a team are to be labelled, and as many again as long as they are not enough for a number. */
 export const OWN_SAMPLE = 50;
-const PER_STRATUM = Math.ceil(OWN_SAMPLE / STRATA.length);
 
 /** So much of what was said before is shown with a sentence. */
 const CONTEXT = 240;
@@ -30,11 +30,18 @@ export async function ownSampleView(asked: Asked, id: number): Promise<OwnSample
     throw new CentricityError('not-found', 'There is no such team. It may have been removed.');
   const labels = (await store.ownLabels()).filter((label) => label.team === id);
   const labelled = labels.length;
-  const about = { team: teamName(team), labelled, wanted: OWN_SAMPLE, leastOfEach: LEAST_OWN_LABELS };
+  const wanted = wantedOf(asked, id, labels);
+  const about = { team: teamName(team), labelled, wanted, leastOfEach: LEAST_OWN_LABELS };
   if (!isInvented(asked) && !mayQuote(ledger.people({ team: id }).people, floor))
     return { ...about, next: { kind: 'hidden', reason: 'too-few-people', minimum: floor.quote } };
-  const place = labelled >= OWN_SAMPLE ? undefined : await nextPlace(store, id, labels);
+  const place = labelled >= wanted ? undefined : await nextPlace(store, id, labels, wanted);
   return { ...about, next: place === undefined ? { kind: 'done' } : await waiting(store, place) };
+}
+
+function wantedOf(asked: Asked, team: number, labels: readonly OwnLabelled[]): number {
+  if (labels.length < OWN_SAMPLE) return OWN_SAMPLE;
+  if (isEnough(asked, team, labels)) return labels.length;
+  return (Math.floor(labels.length / OWN_SAMPLE) + 1) * OWN_SAMPLE;
 }
 
 /** The strata that are not full yet take turns, by a rule that looks like chance. */
@@ -42,9 +49,11 @@ async function nextPlace(
   store: Store,
   team: number,
   labels: readonly OwnLabelled[],
+  wanted: number,
 ): Promise<OwnPlace | undefined> {
+  const perStratum = Math.ceil(wanted / STRATA.length);
   const isOpen = (stratum: readonly Label[]) =>
-    labels.filter(({ machine }) => stratum.includes(machine)).length < PER_STRATUM;
+    labels.filter(({ machine }) => stratum.includes(machine)).length < perStratum;
   const open = STRATA.filter(isOpen);
   const turn = (Math.imul(labels.length + team + 1, 0x9e3779b1) >>> 8) % Math.max(1, open.length);
   for (const stratum of [...open.slice(turn), ...open.slice(0, turn)]) {

@@ -29,6 +29,7 @@ const HELPED: readonly Uncorrected['reason'][] = [
 /** What to do next about a number that cannot be corrected; nothing where only more talk would help. */
 export function correctionHelp(corrected: Measured | Uncorrected): string | undefined {
   if (corrected.kind !== 'cannot-correct' || !HELPED.includes(corrected.reason)) return undefined;
+  if (corrected.reason === 'too-few-labels') return 'The team can go on labelling, on its own page.';
   return 'Fifty sentences that a team labels by hand, on its own page, stand in for that.';
 }
 

@@ -29,18 +29,19 @@ function shownIn(page: string): Shown | undefined {
 const send = (server: TestServer, fields: Readonly<Record<string, string>>) =>
   server.fetch('/teams/1/sample', { method: 'POST', body: new URLSearchParams(fields) });
 
-/** Labels sentences until none is shown, as their own words say they should be. */
-async function labelAll(server: TestServer): Promise<readonly string[]> {
+/** Labels sentences until none is shown, as their own words say they should be, or all as neither. */
+async function labelAll(server: TestServer, answer?: 'no', most = 200): Promise<readonly string[]> {
   const seen: string[] = [];
-  for (;;) {
+  while (seen.length < most) {
     const shown = shownIn(await (await server.fetch('/teams/1/sample')).text());
     if (shown === undefined) return seen;
     seen.push(`${Object.values(shown.fields).join(' ')}: ${shown.text}`);
     const says = (side: string) =>
-      /said mixed/.test(shown.text) || shown.text.includes(side) ? 'yes' : 'no';
+      answer ?? (/said mixed/.test(shown.text) || shown.text.includes(side) ? 'yes' : 'no');
     const sent = await send(server, { ...shown.fields, centric: says('centric'), focused: says('focused') });
     expect(sent.status).toBe(303);
   }
+  return seen;
 }
 
 describe('labelling sentences of one’s own team', () => {
@@ -70,6 +71,17 @@ describe('labelling sentences of one’s own team', () => {
     expect(corrected.low).toBeLessThanOrEqual(ratio.value);
     expect(corrected.high).toBeGreaterThanOrEqual(ratio.value);
     expect(await (await server.fetch('/teams/1')).text()).toContain('the team’s own readers of 50 sentences');
+  });
+
+  test('goes on past fifty where these are not enough to tell the ratio', async () => {
+    const server = await startServer(fillCare);
+    await labelAll(server, 'no', 50);
+    const page = await (await server.fetch('/teams/1/sample')).text();
+    expect(page).toContain('<strong>50 of 100</strong>');
+    expect(shownIn(page)).toBeDefined();
+    const team = await (await server.fetch('/teams/1')).text();
+    expect(team).toContain('too few sentences labelled by readers');
+    expect(team).toContain('The team can go on labelling, on its own page.');
   });
 
   test('is not offered for so few people that their sentences could be theirs alone', async () => {

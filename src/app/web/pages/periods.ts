@@ -17,10 +17,12 @@ export function periodPicker(periods: readonly Period[], { grain, period: chosen
   const choice = html`<form class="choose" method="get"><label for="period">Time</label>
 <select id="period" name="${grain}">${option('', 'Everything so far')}${periods.map((each) => option(each.name, periodName(each)))}</select>
 <button class="quiet">Show</button></form>`;
-  return html`${periods.length > 1 && choice}<form class="choose" method="get">By ${GRAINS.map(
-    (each) =>
-      html`<button class="quiet" name="grain" value="${each}"${each === grain && html` aria-current="true"`}>${each}</button> `,
-  )}</form>`;
+  const grains = GRAINS.map((each) =>
+    each === grain
+      ? html`<strong aria-current="true">${each}</strong> `
+      : html`<button class="quiet" name="grain" value="${each}">${each}</button> `,
+  );
+  return html`${periods.length > 1 && choice}<form class="choose" method="get">By ${grains}</form>`;
 }
 
 /** An address where time is cut in the same way as here; months need not be told. */
