@@ -16,6 +16,7 @@ import { gong } from './speech/gong.js';
 import { google } from './speech/google.js';
 import { meetEntries } from './speech/meet-entries.js';
 import { revai } from './speech/revai.js';
+import { segments } from './speech/segments.js';
 import { whisper } from './speech/whisper.js';
 import { ticketCsv } from './ticket/csv.js';
 import { freshdesk } from './ticket/freshdesk.js';
@@ -63,6 +64,7 @@ export const formats: readonly Format[] = [
   fireflies,
   gong,
   whisper,
+  segments,
   slack,
   teamsChat,
   intercom,

@@ -33,6 +33,25 @@ describe('WebVTT', () => {
     expect(everything.conversations[0]?.speakers.map(({ key }) => key)).toEqual(['maya lind', 'tom reyes']);
   });
 
+  test('of Webex: the speaker stands in the id of the cue', async () => {
+    const everything = await readText(
+      'webex.vtt',
+      vtt(
+        '1 "Ada Moss" (3456789)\n00:00:01.000 --> 00:00:03.000\nThey queue: for an hour.',
+        '2 "Bo \'B\' Ek" (0)\n00:00:04.000 --> 00:00:05.000\nWhy?',
+      ),
+    );
+    expect(said(everything)).toEqual(['Ada Moss: They queue: for an hour.', "Bo 'B' Ek: Why?"]);
+  });
+
+  test('of a recogniser: labels in brackets are speakers', async () => {
+    const cues = '00:01.000 --> 00:03.000\n[SPEAKER_00]: They queue.';
+    expect(said(await readText('talk.vtt', vtt(cues, cues.replaceAll('00', '01'))))).toEqual([
+      'SPEAKER_00: They queue.',
+      'SPEAKER_01: They queue.',
+    ]);
+  });
+
   test('of Teams: the parts of one utterance are joined, also where people talk across each other', async () => {
     const id = '6f1d2c3b-1111-2222-3333-444455556666';
     const everything = await readText(

@@ -95,6 +95,53 @@ describe('conversations in JSON', () => {
   });
 });
 
+describe("a recogniser's JSON", () => {
+  const times = { start: 40, end: 900, confidence: 0.9 };
+  test.each([
+    [
+      "Google's with the names of a client library",
+      {
+        results: [
+          {
+            alternatives: [
+              { words: [{ word: 'Hello.', speaker_tag: 2, start_time: { nanos: 40_000_000 } }] },
+            ],
+          },
+        ],
+      },
+      'google-speech',
+      'Speaker 2',
+    ],
+    [
+      "Google's without speakers",
+      {
+        results: [
+          { alternatives: [{ transcript: 'Hello.', words: [{ word: 'Hello.', startTime: '0.040s' }] }] },
+        ],
+      },
+      'google-speech',
+      'Unknown speaker',
+    ],
+    [
+      "AssemblyAI's words alone",
+      { utterances: null, status: 'completed', words: [{ text: 'Hello.', ...times, speaker: null }] },
+      'assemblyai',
+      'Unknown speaker',
+    ],
+    [
+      "AssemblyAI's sentences",
+      { sentences: [{ text: 'Hello.', ...times, words: [], speaker: 'B' }], audio_duration: 1 },
+      'assemblyai',
+      'Speaker B',
+    ],
+  ])('%s is read with its times', async (_, content, format, speaker) => {
+    const everything = await readText('talk.json', JSON.stringify(content));
+    expect(everything.format).toBe(format);
+    expect(said(everything)).toEqual([`${speaker}: Hello.`]);
+    expect(everything.conversations[0]?.utterances[0]?.startMs).toBe(40);
+  });
+});
+
 describe('the elements of an array', () => {
   test('are the same however the text is cut into chunks', () => {
     fc.assert(

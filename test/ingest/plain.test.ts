@@ -10,6 +10,7 @@ describe('plain text', () => {
     ['bold names', '**Ada Moss:** One.\n\n**Bo Ek**: Two.\n'],
     ['voice tags', '00:00:01 <v Ada Moss>One.\n00:00:09 <v Bo Ek>Two.\n'],
     ['times after the name', 'Ada Moss (00:01): One.\nBo Ek (00:09): Two.\n'],
+    ['names in brackets', '[Ada Moss]: One.\n[Bo Ek]: Two.\n'],
     ['full-width colons', 'Ada Moss：One.\nBo Ek：Two.\n'.replaceAll('：', '： ')],
   ])('%s', async (_, content) => {
     expect(said(await readText('talk.txt', content)).map((line) => line.replace(/ \(.*?\)/, ''))).toEqual([

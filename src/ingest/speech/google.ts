@@ -13,8 +13,7 @@ export const google = speechFormat({
     const best = resultsOf(record).map(bestOf);
     const words = best.map((alternative) => listAt(alternative, 'words'));
     const last = words.at(-1) ?? [];
-    if (!last.some(isTagged))
-      return { spoken: best.map((alternative) => ({ text: textAt(alternative, 'transcript') })) };
+    if (!last.some(isTagged)) return { spoken: best.map(spokenResult) };
     const before = words.slice(0, -1).reduce((sum, list) => sum + list.length, 0);
     return { spoken: (last.length >= before ? last : words.flat()).map(spokenWord) };
   },
@@ -29,17 +28,32 @@ function bestOf(result: unknown): JsonObject | undefined {
   return isObject(best) && ('transcript' in best || 'words' in best) ? best : undefined;
 }
 
+/** A word's field in any of its spellings: version 1, version 2, and the client libraries' own. */
+function fieldOf(word: unknown, ...keys: readonly string[]): unknown {
+  return keys.map((key) => at(word, key)).find((value) => value !== undefined);
+}
+
+function tagOf(word: unknown): string {
+  const tag = fieldOf(word, 'speakerLabel', 'speaker_label', 'speakerTag', 'speaker_tag');
+  return tag === undefined || Number(tag) === 0 ? '' : String(tag);
+}
+
 function isTagged(word: unknown): boolean {
-  return textAt(word, 'speakerLabel') !== '' || Number(textAt(word, 'speakerTag')) > 0;
+  return tagOf(word) !== '';
 }
 
 function spokenWord(word: unknown): Spoken {
   return {
     text: textAt(word, 'word'),
-    speaker: voice(textAt(word, 'speakerLabel') || textAt(word, 'speakerTag')),
-    startMs: timeOf(at(word, 'startTime') ?? at(word, 'startOffset')),
-    endMs: timeOf(at(word, 'endTime') ?? at(word, 'endOffset')),
+    speaker: voice(tagOf(word)),
+    startMs: timeOf(fieldOf(word, 'startTime', 'startOffset', 'start_time', 'start_offset')),
+    endMs: timeOf(fieldOf(word, 'endTime', 'endOffset', 'end_time', 'end_offset')),
   };
+}
+
+function spokenResult(alternative: unknown): Spoken {
+  const words = listAt(alternative, 'words').map(spokenWord);
+  return { text: textAt(alternative, 'transcript'), startMs: words[0]?.startMs, endMs: words.at(-1)?.endMs };
 }
 
 /** "0.500s", or whole seconds and nanoseconds as the client libraries write them. */

@@ -8,6 +8,8 @@ import { plainText, voicesOf } from './markup.js';
 import { startOf, titleOf } from './name.js';
 
 const TEAMS_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/\d+)-\d+$/i;
+/** Webex names the speaker in the cue's id: `12 "Ann Berg" (3456789)`. */
+const WEBEX_ID = /^\d+ "(.{1,120})" \(\d+\)$/;
 const ROLLING = /<\d\d:\d\d:\d\d\.\d{3}><c>/;
 
 /** Reads a caption file (WebVTT, SRT, SBV) as one conversation. */
@@ -76,6 +78,8 @@ function turnsOfCue(cue: Cue, labels: Labels, previous: Person | undefined): Cue
   const payload = cue.payload.join('\n');
   const spoken = spokenJson(payload);
   if (spoken) return [{ ...place, ...spoken }];
+  const webex = WEBEX_ID.exec(cue.id ?? '')?.[1];
+  if (webex) return [{ ...place, speaker: { name: webex }, text: plainText(payload) }];
   const voices = voicesOf(payload);
   if (voices.some((voice) => voice.name)) {
     return voices.map(({ name, text }) => ({ ...place, text, speaker: name ? { name } : undefined }));

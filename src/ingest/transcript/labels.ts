@@ -15,6 +15,8 @@ export type Labels = (line: string) => Labelled | undefined;
 const LABEL =
   /^(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
 const MOST_BEFORE_COLON = 100;
+/** Recognisers' scripts write `[SPEAKER_00]: text`. */
+const BRACKETED = /^\[([^[\]]*[^[\]\d:.][^[\]]*)\]$/;
 const NAME_START = /^[\p{Lu}\p{Lo}\p{Nd}@+<"'‘“(]/u;
 const NAME_WORD = /^(?:[\p{Lu}\p{Lo}\p{Nd}(["'+@&-].*|\p{Ll}{1,3}|\p{L}'\p{Lu}.*)$/u;
 
@@ -24,7 +26,7 @@ function candidate(line: string): Labelled | undefined {
   const colon = start.search(/[:：]/);
   if (colon < 1 || colon > MOST_BEFORE_COLON) return undefined;
   const found = LABEL.exec(start);
-  const name = found?.[2]?.trim() ?? '';
+  const name = (found?.[2]?.trim() ?? '').replace(BRACKETED, '$1');
   if (!found || !NAME_START.test(name) || name.split(/\s+/).length > 6) return undefined;
   // A name ends without a sentence's punctuation; "Dr. Jones" and "J. R." may hold a point.
   if (/[!?;…]|,$/.test(name) || /^[\d.,\s]+$/.test(name)) return undefined;
