@@ -112,6 +112,8 @@ function openWriter(path: string): Database.Database {
     // that they are put back into the file it waits for the disk.
     database.pragma('cache_size = -16000');
     database.pragma('wal_autocheckpoint = 16000');
+    // What is being added up is made for a moment, and is small.
+    database.pragma('temp_store = memory');
     return database;
   } catch (error) {
     database.close();

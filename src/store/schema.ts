@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Audience, Channel, Label, MatchState, Side } from '../model/index.js';
 import type { HeardTables } from './heard-schema.js';
+import type { KeptTables } from './kept-schema.js';
 import type { OwnTables } from './own-schema.js';
 
 /** 0 or 1: SQLite has no boolean, and one schema serves both databases. */
@@ -266,7 +267,7 @@ interface ErasureTable {
 }
 
 /** Every table, in camel case; the columns in the database are in snake case. */
-export interface Schema extends HeardTables, OwnTables {
+export interface Schema extends HeardTables, KeptTables, OwnTables {
   migrations: MigrationTable;
   teams: TeamTable;
   people: PersonTable;

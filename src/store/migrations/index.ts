@@ -11,6 +11,7 @@ import { sources } from './007-sources.js';
 import { quotableStatements } from './008-quotable-statements.js';
 import { ownLabels } from './009-own-labels.js';
 import { repliesToThemes } from './011-replies-to-themes.js';
+import { keptCounts } from './012-kept-counts.js';
 import { voicesOfThemes } from './013-voices-of-themes.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   { name: '008-quotable-statements', up: quotableStatements },
   { name: '009-own-labels', up: ownLabels },
   { name: '011-replies-to-themes', up: repliesToThemes },
+  { name: '012-kept-counts', up: keptCounts },
   { name: '013-voices-of-themes', up: voicesOfThemes },
 ];
 

@@ -2,6 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { ImportFile, ImportStart } from '../changes.js';
 import { summary } from '../queries/imports.js';
 import type { Schema } from '../schema.js';
+import { deleteConversations } from './delete.js';
 
 const nothingYet = {
   state: 'running',
@@ -45,8 +46,9 @@ async function moveTo(
   { id, source: before }: Selectable<Schema['imports']>,
   source: string,
 ): Promise<void> {
-  await transaction
-    .deleteFrom('conversations')
+  const twice = await transaction
+    .selectFrom('conversations')
+    .select('id')
     .where('importId', '=', id)
     .where('source', '=', before)
     .where('externalId', 'in', (query) =>
@@ -56,6 +58,10 @@ async function moveTo(
         .where('there.source', '=', source),
     )
     .execute();
+  await deleteConversations(
+    transaction,
+    twice.map((row) => row.id),
+  );
   await transaction
     .updateTable('conversations')
     .set({ source })

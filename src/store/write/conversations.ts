@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
-import { deleteOrphans } from './delete.js';
+import { deleteConversations, deleteOrphans } from './delete.js';
 import { heardCategoryRows, heardEntryRows } from './heard.js';
 import { lexiconIds, personIds, slices, teamIds } from './ids.js';
+import { unkeep } from './keep.js';
 import * as rows from './rows.js';
 
 /** The import that conversations are stored for. */
@@ -44,6 +45,7 @@ export async function removeEarlier(
       .execute();
     if (earlier.length === 0) continue;
     const conversations = earlier.map((row) => row.id);
+    await unkeep(transaction, conversations);
     for (const table of parts) {
       await transaction.deleteFrom(table).where('conversationId', 'in', conversations).execute();
     }
@@ -166,14 +168,17 @@ export async function deleteGone(
   into: Import,
   ids: readonly string[],
 ): Promise<void> {
-  let deleted = 0n;
+  let deleted = 0;
   for (const some of slices(ids)) {
-    const result = await transaction
-      .deleteFrom('conversations')
+    const there = await transaction
+      .selectFrom('conversations')
+      .select('id')
       .where('source', '=', into.source)
       .where('externalId', 'in', some)
-      .executeTakeFirst();
-    deleted += result.numDeletedRows;
+      .execute();
+    const numbers = there.map(({ id }) => id);
+    await deleteConversations(transaction, numbers);
+    deleted += numbers.length;
   }
-  if (deleted > 0n) await deleteOrphans(transaction);
+  if (deleted > 0) await deleteOrphans(transaction);
 }

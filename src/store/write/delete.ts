@@ -1,6 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Deleted } from '../changes.js';
 import { type Schema, UNASSIGNED } from '../schema.js';
+import { slices } from './ids.js';
+import { unkeep } from './keep.js';
 
 /** Teams, pseudonyms and names that nobody refers to any more. */
 export async function deleteOrphans(transaction: Transaction<Schema>): Promise<void> {
@@ -25,6 +27,16 @@ export async function deleteOrphans(transaction: Transaction<Schema>): Promise<v
     .execute();
 }
 
+/** Deletes conversations with all that belongs to them, also from what is kept for pages. */
+export async function deleteConversations(
+  transaction: Transaction<Schema>,
+  ids: readonly number[],
+): Promise<void> {
+  await unkeep(transaction, ids);
+  for (const some of slices(ids))
+    await transaction.deleteFrom('conversations').where('id', 'in', some).execute();
+}
+
 /** Deletes imports with all that they brought, in one transaction. */
 async function deleteImports(db: Kysely<Schema>, which: { id: number } | { sample: 1 }): Promise<Deleted> {
   const [column, value] = 'id' in which ? (['id', which.id] as const) : (['sample', which.sample] as const);
@@ -39,6 +51,15 @@ async function deleteImports(db: Kysely<Schema>, which: { id: number } | { sampl
       ])
       .where('importId', 'in', brought)
       .executeTakeFirstOrThrow();
+    const conversations = await transaction
+      .selectFrom('conversations')
+      .select('id')
+      .where('importId', 'in', brought)
+      .execute();
+    await deleteConversations(
+      transaction,
+      conversations.map((row) => row.id),
+    );
     const result = await transaction.deleteFrom('imports').where(column, '=', value).executeTakeFirst();
     await deleteOrphans(transaction);
     return { imports: Number(result.numDeletedRows), ...sums };

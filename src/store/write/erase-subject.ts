@@ -6,6 +6,7 @@ import { deleteOrphans } from './delete.js';
 import { erased, type Means } from './erasures.js';
 import { hideNames } from './hide-names.js';
 import { personIds } from './ids.js';
+import { rekeep } from './keep.js';
 import { idsIn, recount } from './recount.js';
 
 /** Counts a conversation anew from the words that are left in it. */
@@ -48,6 +49,40 @@ async function silence(transaction: Transaction<Schema>, id: number, voice: numb
   return Number(utterances.numDeletedRows);
 }
 
+interface StoredVoice {
+  readonly conversationId: number;
+  readonly position: number;
+  readonly textErasedAt: string | null;
+}
+
+/** Takes one voice out of a conversation, or its name where the words are gone already; gives how many utterances went. */
+async function eraseVoice(
+  transaction: Transaction<Schema>,
+  { conversationId, position, textErasedAt }: StoredVoice,
+  somebody: number,
+): Promise<number> {
+  const isFrozen = textErasedAt !== null;
+  const nothing = isFrozen ? {} : { turns: 0, words: 0, statements: 0, counted: 0 };
+  await transaction
+    .updateTable('voices')
+    .set({ personId: somebody, ...nothing })
+    .where('conversationId', '=', conversationId)
+    .where('position', '=', position)
+    .execute();
+  if (isFrozen) {
+    await transaction
+      .updateTable('heardCategories')
+      .set({ personId: somebody })
+      .where('conversationId', '=', conversationId)
+      .where('voice', '=', position)
+      .execute();
+    return 0;
+  }
+  const utterances = await silence(transaction, conversationId, position);
+  await countAgain(transaction, conversationId);
+  return utterances;
+}
+
 /**
  * Erases one person: their words, their name, also where others used it, and their pseudonym. Conversations whose words are still there are
  * counted anew without them. Where the words are gone already nothing can be counted: those counts stay as they are,
@@ -81,27 +116,11 @@ export async function eraseSubject(
       told.map(({ conversationId }) => conversationId),
     );
     const sums = { conversations: voices.length, utterances: 0, places, frozen: 0 };
-    for (const { conversationId, position, textErasedAt } of voices) {
-      const isFrozen = textErasedAt !== null;
-      const nothing = isFrozen ? {} : { turns: 0, words: 0, statements: 0, counted: 0 };
-      await transaction
-        .updateTable('voices')
-        .set({ personId: somebody, ...nothing })
-        .where('conversationId', '=', conversationId)
-        .where('position', '=', position)
-        .execute();
-      if (isFrozen) {
-        await transaction
-          .updateTable('heardCategories')
-          .set({ personId: somebody })
-          .where('conversationId', '=', conversationId)
-          .where('voice', '=', position)
-          .execute();
-        sums.frozen += 1;
-      } else {
-        sums.utterances += await silence(transaction, conversationId, position);
-        await countAgain(transaction, conversationId);
-      }
+    for (const voice of voices) {
+      sums.utterances += await rekeep(transaction, [voice.conversationId], () =>
+        eraseVoice(transaction, voice, somebody),
+      );
+      if (voice.textErasedAt !== null) sums.frozen += 1;
     }
     await transaction
       .insertInto('erasures')

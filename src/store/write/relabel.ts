@@ -5,6 +5,7 @@ import { conversation } from '../queries/conversation.js';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
 import type { SpokenStatement } from './counts.js';
+import { rekeep } from './keep.js';
 import { asSaid, idsIn, recount } from './recount.js';
 import { type Ids, matchRows, statementRows } from './rows.js';
 import { voicesOf } from './voices.js';
@@ -58,14 +59,16 @@ export async function relabel(
     const stored = await conversation(transaction, id);
     if (stored === undefined || stored.textErasedAt !== undefined) return;
     const statements = await statementsOf(asSaid(stored));
-    const { fingerprint } = await transaction
-      .updateTable('conversations')
-      .set({ analyzer })
-      .where('id', '=', id)
-      .returning('fingerprint')
-      .executeTakeFirstOrThrow();
-    const ids = await idsIn(transaction, stored, statements);
-    await replaceStatements(transaction, stored, statements, fingerprint, ids);
-    await recount(transaction, stored, statements, ids);
+    await rekeep(transaction, [id], async () => {
+      const { fingerprint } = await transaction
+        .updateTable('conversations')
+        .set({ analyzer })
+        .where('id', '=', id)
+        .returning('fingerprint')
+        .executeTakeFirstOrThrow();
+      const ids = await idsIn(transaction, stored, statements);
+      await replaceStatements(transaction, stored, statements, fingerprint, ids);
+      await recount(transaction, stored, statements, ids);
+    });
   });
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Deleted } from '../changes.js';
 import type { Schema } from '../schema.js';
-import { deleteOrphans } from './delete.js';
+import { deleteConversations, deleteOrphans } from './delete.js';
 
 /** Small enough that other writers get their turn between two. */
 const together = 500;
@@ -88,7 +88,7 @@ export async function eraseCounts(db: Kysely<Schema>, before: string): Promise<D
       .limit(together)
       .execute();
     const ids = rows.map((row) => row.id);
-    if (ids.length > 0) await transaction.deleteFrom('conversations').where('id', 'in', ids).execute();
+    await deleteConversations(transaction, ids);
     return {
       imports: 0,
       conversations: ids.length,

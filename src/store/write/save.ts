@@ -6,6 +6,7 @@ import { deleteGone, removeEarlier, writeConversations, writeParts } from './con
 import { moveCursor } from './cursors.js';
 import { erasedAmong, type Means } from './erasures.js';
 import { slices } from './ids.js';
+import { keep } from './keep.js';
 import * as rows from './rows.js';
 import { toldTwice } from './twice.js';
 import { voicesOf } from './voices.js';
@@ -59,6 +60,7 @@ export async function saveBatch(
     const replaced = await removeEarlier(transaction, into, [...latest.keys()]);
     const conversations = await writeConversations(transaction, into, prepared);
     await writeParts(transaction, prepared, conversations);
+    await keep(transaction, [...conversations.values()]);
     await writeNames(transaction, prepared);
     const twice = batch.finish === undefined ? [] : await toldTwice(transaction, into);
     const told = { ...batch, problems: [...batch.problems, ...twice] };
