@@ -9,6 +9,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PAGES = [
   '/',
   '/?month=2026-09',
+  '/?grain=week',
+  '/teams/1?quarter=2026-Q3',
+  '/monthly?grain=week',
   '/teams',
   '/teams/1',
   '/teams/1/sample',
