@@ -228,41 +228,39 @@ describe('the veil over teams, periods and channels', () => {
       let shownWeeks = 0;
       fc.assert(
         fc.property(anyVoices, anyTree, (voices, parents) => {
-          const places = [...new Set(voices.map((voice) => placeOf(voice)))];
-          const cells = places.map(
-            (place): Cell =>
-              new Map(
-                voices.flatMap((voice) =>
-                  placeOf(voice) === place && voice.statements > 0 ? [[voice.person, 1] as const] : [],
-                ),
-              ),
-          );
-          const names = everyGroup();
-          const groups = names.map((name) => ({
-            key: JSON.stringify(name),
-            cells: places.flatMap((place, index) => (within(place, name, parents) ? [index] : [])),
-          }));
           const isShown = judging(voices, parents);
-          const size = (members: readonly number[]) =>
-            new Set(members.flatMap((cell) => [...(cells[cell]?.keys() ?? [])])).size;
-          const shown = groups.filter((_, index) => isShown(names[index] ?? {}));
-          shownWeeks += shown.filter(({ key, cells: members }) => /W/.test(key) && size(members) > 0).length;
-          const attacker = new Attacker(shown, cells);
-          for (const one of groups) {
-            if (size(one.cells) > 0 && size(one.cells) < 5) expect(attacker.canSolve(one.cells)).toBe(false);
-            for (const other of groups) {
-              const rest = one.cells.filter((cell) => !other.cells.includes(cell));
-              if (size(rest) > 0 && size(rest) < 5 && rest.length < one.cells.length) {
-                expect(attacker.canSolve(rest)).toBe(false);
-              }
-            }
-          }
+          const shown = attack(voices, parents, everyGroup(), isShown);
+          shownWeeks += shown.filter(({ period = '' }) => /W/.test(period)).length;
         }),
         { numRuns: 12 },
       );
       expect(shownWeeks).toBeGreaterThan(20);
     },
   );
+
+  test('lets none be computed from the talk between two teams either, which is decided after all periods', () => {
+    let shownPairs = 0;
+    const answering = fc.tuple(anyVoices, fc.infiniteStream(fc.constantFrom(...teams, undefined, undefined)));
+    fc.assert(
+      fc.property(answering, anyTree, ([said, answers], parents) => {
+        const voices = said.map((voice): Voice => {
+          const { value } = answers.next();
+          return value === undefined || value === voice.team ? voice : { ...voice, answers: value };
+        });
+        const { months, quarters, weeks } = oneGrainAfterAnother(voices, parents);
+        const pairs = veil(voices, structureOf(parents), DEFAULT_FLOOR, weeks);
+        const names = [...everyGroup().filter(({ channel }) => channel === undefined), ...everyPair()];
+        const shown = attack(voices, parents, names, (name) => {
+          if (name.and !== undefined) return pairs.hidden(name) === undefined;
+          const judge = /W/.test(name.period ?? '') ? weeks : /Q/.test(name.period ?? '') ? quarters : months;
+          return judge.hidden(name) === undefined;
+        });
+        shownPairs += shown.filter(({ and }) => and !== undefined).length;
+      }),
+      { numRuns: 4 },
+    );
+    expect(shownPairs).toBeGreaterThan(4);
+  });
 
   test('would let them be computed if each grain were decided without the others', () => {
     const crowd = (names: string, at: string) =>
@@ -299,12 +297,55 @@ describe('the veil over teams, periods and channels', () => {
   });
 });
 
+/** Every pair of teams, once. */
+function everyPair(): readonly Name[] {
+  return teams.flatMap((team, index) => teams.slice(index + 1).map((and) => ({ team, and })));
+}
+
+/** Tries each group, and what each leaves of each other, that fewer than five people make up. Gives the groups that were shown. */
+function attack(
+  voices: readonly Voice[],
+  parents: ReadonlyMap<string, string>,
+  names: readonly Name[],
+  isShown: (name: Name) => boolean,
+): readonly Name[] {
+  const places = [...new Set(voices.map((voice) => placeOf(voice)))];
+  const cells = places.map(
+    (place): Cell =>
+      new Map(
+        voices.flatMap((voice) =>
+          placeOf(voice) === place && voice.statements > 0 ? [[voice.person, 1] as const] : [],
+        ),
+      ),
+  );
+  const groups = names.map((name) => ({
+    name,
+    key: JSON.stringify(name),
+    cells: places.flatMap((place, index) => (within(place, name, parents) ? [index] : [])),
+  }));
+  const size = (members: readonly number[]) =>
+    new Set(members.flatMap((cell) => [...(cells[cell]?.keys() ?? [])])).size;
+  const isSmall = (members: readonly number[]) => size(members) > 0 && size(members) < 5;
+  const shown = groups.filter(({ name }) => isShown(name));
+  const attacker = new Attacker(shown, cells);
+  for (const one of groups) {
+    if (isSmall(one.cells)) expect(attacker.canSolve(one.cells)).toBe(false);
+    for (const other of groups) {
+      const rest = one.cells.filter((cell) => !other.cells.includes(cell));
+      if (isSmall(rest) && rest.length < one.cells.length) expect(attacker.canSolve(rest)).toBe(false);
+    }
+  }
+  return shown.filter(({ cells: members }) => size(members) > 0).map(({ name }) => name);
+}
+
 type Judging = (voices: readonly Voice[], parents: ReadonlyMap<string, string>) => (name: Name) => boolean;
 
 interface Name {
   readonly team?: string;
   readonly period?: string;
   readonly channel?: Channel;
+  /** What `team` and this one said in answer to each other. */
+  readonly and?: string;
 }
 
 function everyGroup(): readonly Name[] {
@@ -339,11 +380,13 @@ const periodsOfDay: Record<string, readonly string[]> = {
 };
 
 function placeOf(voice: Voice): string {
-  return [voice.team, voice.at ?? '', voice.channel].join(' ');
+  return [voice.team, voice.at ?? '', voice.channel, voice.answers ?? ''].join(' ');
 }
 
 function within(place: string, name: Name, parents: ReadonlyMap<string, string>): boolean {
-  const [team = '', day = '', channel = ''] = place.split(' ');
+  const [team = '', day = '', channel = '', answers = ''] = place.split(' ');
+  if (name.and !== undefined)
+    return [name.team, name.and].includes(team) && [name.team, name.and].includes(answers);
   return (
     (name.team === undefined || under(team, name.team, parents)) &&
     (name.period === undefined || (periodsOfDay[day] ?? []).includes(name.period)) &&
