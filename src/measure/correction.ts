@@ -1,9 +1,16 @@
 import type { CannotCorrect, Channel, Confusion, ErrorModel, Outcome, Shown, Tally } from '../model/index.js';
-import { type Evidence, scoreInterval, type Triple } from './score-interval.js';
+import { type Evidence, type Place, scoreInterval, type Triple } from './score-interval.js';
 
 /** A tally that knows where the talk took place, since the classifier's error differs by channel. */
 export interface PlacedTally extends Tally {
   readonly channel: Channel;
+}
+
+/** All talk of one channel. For the counts, a mixed statement is half centric and half focused. */
+export interface PlacedTalk extends Place {
+  readonly channel: Channel;
+  /** Those in which something was said. */
+  readonly conversations: number;
 }
 
 /** Fewer conversations cannot tell how much one differs from the next. */
@@ -21,48 +28,67 @@ const LEAST_GOLD = 20;
  * @param people distinct people who said the counted statements
  */
 export function correctedRatio(
-  tallies: readonly PlacedTally[],
+  talk: readonly PlacedTalk[],
   people: number,
   model: ErrorModel,
 ): Shown | CannotCorrect {
-  const rows = fold(tallies);
-  const n = rows.reduce((sum, { counts }) => sum + counts[0] + counts[1], 0);
+  const { n, conversations } = amountOf(talk);
   if (n < LEAST_COUNTED) return cannot('too-little-text');
-  if (rows.length < LEAST_CONVERSATIONS) return cannot('too-few-conversations');
+  if (conversations < LEAST_CONVERSATIONS) return cannot('too-few-conversations');
   const errors = new Map<Channel, ChannelError>();
-  for (const channel of new Set(rows.map((row) => row.channel))) {
+  for (const { channel } of talk) {
     const confusion = model[channel];
     if (!confusion) return cannot('channel-not-measured');
     const error = channelError(confusion);
     if (error.kind === 'cannot-correct') return error;
     errors.set(channel, error);
   }
-  const estimate = scoreInterval(evidenceFrom(rows, errors));
+  const estimate = scoreInterval(evidenceFrom(talk, errors));
   if (!estimate) return cannot('classifier-too-weak');
-  return { kind: 'shown', ...estimate, n, people, conversations: rows.length };
+  return { kind: 'shown', ...estimate, n, people, conversations };
 }
 
-interface Row {
-  readonly conversation: string;
-  readonly channel: Channel;
-  readonly counts: Triple;
+/** How much there is to go by: statements that count, and conversations. */
+export function amountOf(talk: readonly PlacedTalk[]): {
+  readonly n: number;
+  readonly conversations: number;
+} {
+  return {
+    n: talk.reduce((sum, { counts }) => sum + counts[0] + counts[1], 0),
+    conversations: talk.reduce((sum, place) => sum + place.conversations, 0),
+  };
 }
 
-/** One row per conversation that has statements, in an order that does not depend on that of the tallies. */
-export function fold(tallies: readonly PlacedTally[]): readonly Row[] {
-  const rows = new Map<string, Row>();
-  for (const tally of tallies) {
-    const { conversation, channel } = tally;
-    const [centric, focused, neither] = rows.get(conversation)?.counts ?? [0, 0, 0];
+/** The talk of each channel in which something was said, from single conversations: what a channel's tallies of one have in common is one. */
+export function placed(tallies: readonly PlacedTally[]): readonly PlacedTalk[] {
+  const rows = new Map<string, { readonly channel: Channel; readonly counts: Triple }>();
+  for (const { conversation, channel, ...tally } of tallies) {
+    const key = `${channel} ${conversation}`;
+    const [centric, focused, neither] = rows.get(key)?.counts ?? [0, 0, 0];
     const half = tally.mixed / 2;
     const counts: Triple = [
       centric + tally.centric + half,
       focused + tally.focused + half,
       neither + tally.neutral + tally.none,
     ];
-    if (counts[0] + counts[1] + counts[2] > 0) rows.set(conversation, { conversation, channel, counts });
+    if (total(counts) > 0) rows.set(key, { channel, counts });
   }
-  return [...rows.values()].sort((one, other) => (one.conversation < other.conversation ? -1 : 1));
+  return [...new Set([...rows.values()].map(({ channel }) => channel))].sort().map((channel) => {
+    const own = [...rows.values()].filter((row) => row.channel === channel).map(({ counts }) => counts);
+    const sum = (of: (counts: Triple) => number) => own.reduce((all, counts) => all + of(counts), 0);
+    const triple = (of: (counts: Triple, kind: 0 | 1 | 2) => number): Triple => [
+      sum((counts) => of(counts, 0)),
+      sum((counts) => of(counts, 1)),
+      sum((counts) => of(counts, 2)),
+    ];
+    const products = (kind: 0 | 1 | 2) => triple((counts, other) => counts[kind] * counts[other]);
+    return {
+      channel,
+      conversations: own.length,
+      counts: triple((counts, kind) => counts[kind]),
+      products: [products(0), products(1), products(2)],
+    };
+  });
 }
 
 export function cannot(reason: CannotCorrect['reason']): CannotCorrect {
@@ -146,19 +172,18 @@ function scoresOf(error: ChannelError, ratio: number): Triple {
   return [score(error.inverse[0]), score(error.inverse[1]), score(error.inverse[2])];
 }
 
-function evidenceFrom(rows: readonly Row[], errors: ReadonlyMap<Channel, ChannelError>): Evidence {
-  const channels = [...errors].map(([channel, error]) => {
-    const own = rows.filter((row) => row.channel === channel);
-    const counts = own.reduce<Triple>(
-      (sum, row) => [sum[0] + row.counts[0], sum[1] + row.counts[1], sum[2] + row.counts[2]],
-      [0, 0, 0],
-    );
-    return { error, own, size: total(counts), counted: trulyCounted(counts, error.inverse) };
+function evidenceFrom(talk: readonly PlacedTalk[], errors: ReadonlyMap<Channel, ChannelError>): Evidence {
+  const channels = talk.flatMap((place) => {
+    const error = errors.get(place.channel);
+    if (error === undefined) return [];
+    const { counts } = place;
+    return [{ error, place, size: total(counts), counted: trulyCounted(counts, error.inverse) }];
   });
   return {
-    conversations: channels.flatMap(({ own, error }) =>
-      own.map(({ counts }) => ({ counts, scores: (ratio: number) => scoresOf(error, ratio) })),
-    ),
+    places: channels.map(({ place, error }) => ({
+      ...place,
+      scores: (ratio: number) => scoresOf(error, ratio),
+    })),
     variance: (ratio) => {
       let [statements, labels] = [0, 0];
       for (const { error, size, counted } of channels) {

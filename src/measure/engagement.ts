@@ -1,20 +1,17 @@
 import type { Shown, TooLittle } from '../model/index.js';
-import { type Counted, ratePer100, shareOf } from './share.js';
+import { ratePer100, shareOf } from './share.js';
+import type { Sums } from './sums.js';
 import { wilson } from './wilson.js';
 
-/** Talk that carried one theme in one conversation, beside all talk of the same people in it. */
-export interface ThemeTalk extends Amounts {
+/** Talk that carried one theme, beside all talk of the same people. */
+export interface ThemeTalk {
   readonly theme: string;
-  readonly conversation: string;
-}
-
-interface Amounts {
-  readonly words: number;
-  readonly allWords: number;
-  readonly turns: number;
-  readonly allTurns: number;
-  /** Turns of somebody else that came right after a turn with the theme. */
-  readonly replies: number;
+  /** Of all words, those that carried it. */
+  readonly words: Sums;
+  /** Of all turns, those that carried it. */
+  readonly turns: Sums;
+  /** Turns of somebody else that came right after, out of the turns that carried it. */
+  readonly replies: Sums;
 }
 
 /** How much talk goes to a theme: which conversations people are most engaged in. */
@@ -32,36 +29,21 @@ export interface Engagement {
 
 /**
  * Engagement per theme, the theme with most words first.
- * @param talk a row per theme and conversation; a conversation in which the theme was silent belongs in it with noughts
  * @param people how many spoke at all, and how many of each theme
  */
 export function engagement(
   talk: readonly ThemeTalk[],
   people: { readonly all: number; readonly of: ReadonlyMap<string, number> },
 ): readonly Engagement[] {
-  const words = new Map<string, number>();
-  for (const row of talk) words.set(row.theme, (words.get(row.theme) ?? 0) + row.words);
-  return [...words]
-    .sort(([one, oneWords], [other, otherWords]) => otherWords - oneWords || (one < other ? -1 : 1))
-    .map(([theme]) => engagementOf(theme, talk, { all: people.all, sayers: people.of.get(theme) ?? 0 }));
-}
-
-function engagementOf(
-  theme: string,
-  talk: readonly ThemeTalk[],
-  { all, sayers }: { readonly all: number; readonly sayers: number },
-): Engagement {
-  const rows = talk.filter((row) => row.theme === theme);
-  const counted = (count: keyof Amounts, of: keyof Amounts): readonly Counted[] =>
-    rows.map((row) => ({ conversation: row.conversation, count: row[count], of: row[of] }));
-  const conversations = new Set(rows.map((row) => row.conversation)).size;
-  return {
-    theme,
-    people: shareOfPeople(sayers, all, conversations),
-    words: shareOf(counted('words', 'allWords'), all),
-    turns: shareOf(counted('turns', 'allTurns'), all),
-    replies: ratePer100(counted('replies', 'turns'), all),
-  };
+  return [...talk]
+    .sort((one, other) => other.words.top - one.words.top || (one.theme < other.theme ? -1 : 1))
+    .map(({ theme, words, turns, replies }) => ({
+      theme,
+      people: shareOfPeople(people.of.get(theme) ?? 0, people.all, words.conversations),
+      words: shareOf(words, people.all),
+      turns: shareOf(turns, people.all),
+      replies: ratePer100(replies, people.all),
+    }));
 }
 
 /** People are counted once each, whatever they said where: they are independent of each other as statements are not. */

@@ -3,7 +3,9 @@ export {
   correctedRatio,
   LEAST_CONVERSATIONS,
   LEAST_COUNTED,
+  type PlacedTalk,
   type PlacedTally,
+  placed,
 } from './correction.js';
 export { type Engagement, engagement, type ThemeTalk } from './engagement.js';
 export { type Funnel, type FunnelLimits, funnel, type Group } from './funnel.js';
@@ -14,18 +16,19 @@ export {
   type NetworkNode,
   type NetworkTeam,
   network,
-  type Reply,
+  type PairTalk,
 } from './network.js';
 export { LEAST_OWN_LABELS, type OwnLabel, sampledRatio } from './own-sample.js';
 export { type Pooled, pool } from './pooling.js';
 export { type Random, seeded } from './random.js';
 export {
-  type Counted,
+  borrowed,
   centricityRatio,
   customerShare,
   LEAST_STATEMENTS,
   ratePer100,
   shareOf,
 } from './share.js';
+export { type Part, type Sums, sumsOf, without } from './sums.js';
 export { type Gap, type TrendPoint, trend } from './trend.js';
 export { wilson } from './wilson.js';

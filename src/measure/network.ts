@@ -1,16 +1,14 @@
 import type { Shown, TooLittle } from '../model/index.js';
 import { place } from './layout.js';
-import { centricityRatio } from './share.js';
+import { shareOf } from './share.js';
+import type { Sums } from './sums.js';
 
-/** What one team said in one conversation right after another team had spoken. */
-export interface Reply {
-  readonly conversation: string;
-  readonly team: string;
-  readonly answers: string;
+/** Talk between two teams, both ways together: what each said right after the other. */
+export interface PairTalk {
+  readonly between: readonly [string, string];
   readonly turns: number;
-  readonly centric: number;
-  readonly focused: number;
-  readonly mixed: number;
+  /** Centric, and half of what is mixed, out of what counts for the ratio. */
+  readonly ratio: Sums;
 }
 
 /** A team as the picture needs it. */
@@ -52,19 +50,14 @@ export interface Network {
  */
 export function network(
   teams: readonly NetworkTeam[],
-  replies: readonly Reply[],
+  pairs: readonly PairTalk[],
   people: readonly EdgePeople[],
 ): Network {
   const known = new Set(teams.map(({ team }) => team));
-  const byPair = new Map<string, Reply[]>();
-  for (const reply of replies) {
-    if (reply.team === reply.answers || !known.has(reply.team) || !known.has(reply.answers)) continue;
-    const key = pairKey([reply.team, reply.answers]);
-    byPair.set(key, [...(byPair.get(key) ?? []), reply]);
-  }
   const peopleOf = new Map(people.map((edge) => [pairKey(edge.between), edge]));
-  const edges = [...byPair]
-    .map(([key, rows]) => edgeOf(rows, peopleOf.get(key)))
+  const edges = pairs
+    .filter(({ between: [one, other] }) => one !== other && known.has(one) && known.has(other))
+    .map((pair) => edgeOf(pair, peopleOf.get(pairKey(pair.between))))
     .sort((one, other) => (pairKey(one.between) < pairKey(other.between) ? -1 : 1));
   return { nodes: place(teams, edges), edges };
 }
@@ -73,23 +66,12 @@ function pairKey([one, other]: readonly [string, string]): string {
   return JSON.stringify([one, other].sort());
 }
 
-function edgeOf(rows: readonly Reply[], given: EdgePeople | undefined): NetworkEdge {
-  const [one = '', other = ''] = [rows[0]?.team ?? '', rows[0]?.answers ?? ''].sort();
+function edgeOf({ between, turns, ratio }: PairTalk, given: EdgePeople | undefined): NetworkEdge {
+  const [one = '', other = ''] = [...between].sort();
   const people = new Map([
     [given?.between[0], given?.people[0] ?? 0],
     [given?.between[1], given?.people[1] ?? 0],
   ]);
   const sides = [people.get(one) ?? 0, people.get(other) ?? 0] as const;
-  const tallies = rows.map((row) => ({
-    ...row,
-    statements: row.centric + row.focused + row.mixed,
-    neutral: 0,
-    none: 0,
-  }));
-  return {
-    between: [one, other],
-    people: sides,
-    turns: rows.reduce((sum, row) => sum + row.turns, 0),
-    ratio: centricityRatio(tallies, sides[0] + sides[1]),
-  };
+  return { between: [one, other], people: sides, turns, ratio: shareOf(ratio, sides[0] + sides[1]) };
 }

@@ -1,5 +1,5 @@
 import type { CannotCorrect, Outcome, Shown } from '../model/index.js';
-import { cannot, fold, LEAST_CONVERSATIONS, LEAST_COUNTED, type PlacedTally } from './correction.js';
+import { amountOf, cannot, LEAST_CONVERSATIONS, LEAST_COUNTED, type PlacedTalk } from './correction.js';
 import { scoreInterval, type Triple } from './score-interval.js';
 
 /** A statement of the team's own, drawn at random among those with the same machine label, and labelled by a person who did not see it. */
@@ -16,20 +16,19 @@ export const LEAST_OWN_LABELS = 8;
  * 382:669). With the machine's label as the only prediction, its best form is post-stratification: what
  * people said of the sampled statements with one machine label stands for all statements with that label.
  * It holds for this team's talk without any assumption about other teams, but needs the sample to be random within each label.
- * @param tallies of all the talk that the sample was drawn from
+ * @param talk all that the sample was drawn from
  */
 export function sampledRatio(
-  tallies: readonly PlacedTally[],
+  talk: readonly PlacedTalk[],
   people: number,
   labels: readonly OwnLabel[],
 ): Shown | CannotCorrect {
-  const rows = fold(tallies);
-  const n = rows.reduce((sum, { counts }) => sum + counts[0] + counts[1], 0);
+  const { n, conversations } = amountOf(talk);
   if (n < LEAST_COUNTED) return cannot('too-little-text');
-  if (rows.length < LEAST_CONVERSATIONS) return cannot('too-few-conversations');
+  if (conversations < LEAST_CONVERSATIONS) return cannot('too-few-conversations');
   const strata = KINDS.map((kind) => stratum(labels, kind));
   if (strata.some((own) => own.sampled < LEAST_OWN_LABELS)) return cannot('too-few-labels');
-  const sizes = rows.reduce<Triple>(
+  const sizes = talk.reduce<Triple>(
     (sum, { counts }) => [sum[0] + counts[0], sum[1] + counts[1], sum[2] + counts[2]],
     [0, 0, 0],
   );
@@ -38,7 +37,7 @@ export function sampledRatio(
     return [centric, focused, neither];
   };
   const estimate = scoreInterval({
-    conversations: rows.map(({ counts }) => ({ counts, scores: scoresAt })),
+    places: talk.map((place) => ({ ...place, scores: scoresAt })),
     variance: (ratio) => {
       const scores = scoresAt(ratio);
       let [statements, fromLabels] = [0, 0];
@@ -51,7 +50,7 @@ export function sampledRatio(
     },
   });
   if (!estimate) return cannot('too-few-labels');
-  return { kind: 'shown', ...estimate, n, people, conversations: rows.length };
+  return { kind: 'shown', ...estimate, n, people, conversations };
 }
 
 const KINDS = ['centric', 'focused', 'neither'] as const;

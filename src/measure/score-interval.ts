@@ -4,10 +4,19 @@ import { t95 } from './quantile.js';
 /** Statements of one conversation by label: centric, focused (a mixed one is half of each), neither. */
 export type Triple = readonly [centric: number, focused: number, neither: number];
 
+/** Sums over conversations of the products of what each holds of two kinds: for each kind a row. */
+export type Products = readonly [Triple, Triple, Triple];
+
+/** All talk of one place in which a label says the same. */
+export interface Place {
+  readonly counts: Triple;
+  readonly products: Products;
+}
+
 /** What is known about a ratio once every label has a score that is right on average. */
 export interface Evidence {
   /** A score is a straight line in the ratio. */
-  readonly conversations: readonly { readonly counts: Triple; readonly scores: (ratio: number) => Triple }[];
+  readonly places: readonly (Place & { readonly scores: (ratio: number) => Triple })[];
   /** Variances of the sum of all scores, were `ratio` the true one. */
   variance(ratio: number): {
     /** from which statements happened to be said, as if each were independent of the others */
@@ -53,29 +62,36 @@ export function scoreInterval(evidence: Evidence): Estimate | undefined {
   return { value, low: furthest(possible, value, 0), high: furthest(possible, value, 1) };
 }
 
-function dot(counts: Triple, scores: Triple): number {
-  return counts[0] * scores[0] + counts[1] * scores[1] + counts[2] * scores[2];
+function dot(one: Triple, other: Triple): number {
+  return one[0] * other[0] + one[1] * other[1] + one[2] * other[2];
 }
 
-function sumAt({ conversations }: Evidence, ratio: number): number {
-  return conversations.reduce((sum, { counts, scores }) => sum + dot(counts, scores(ratio)), 0);
+/** Σ over conversations of the square of Σ weight × count. */
+function squared(products: Products, weights: Triple): number {
+  return dot(weights, [dot(products[0], weights), dot(products[1], weights), dot(products[2], weights)]);
+}
+
+const EACH: Triple = [1, 1, 1];
+
+function sumAt({ places }: Evidence, ratio: number): number {
+  return places.reduce((sum, { counts, scores }) => sum + dot(counts, scores(ratio)), 0);
 }
 
 /** How much more the scores vary from conversation to conversation than independent statements would. */
-function clustering({ conversations }: Evidence, ratio: number) {
+function clustering({ places }: Evidence, ratio: number) {
   let [size, squaredSize, sum, squaredScores] = [0, 0, 0, 0];
-  const sums = conversations.map(({ counts, scores }) => {
+  for (const { counts, products, scores } of places) {
     const at = scores(ratio);
-    const length = counts[0] + counts[1] + counts[2];
-    const own = dot(counts, at);
-    size += length;
-    squaredSize += length * length;
-    sum += own;
+    size += dot(counts, EACH);
+    squaredSize += squared(products, EACH);
+    sum += dot(counts, at);
     squaredScores += counts[0] * at[0] ** 2 + counts[1] * at[1] ** 2 + counts[2] * at[2] ** 2;
-    return { length, own };
-  });
+  }
   const mean = sum / size;
-  const between = sums.reduce((total, { length, own }) => total + (own - mean * length) ** 2, 0);
+  const between = places.reduce((total, { products, scores }) => {
+    const [centric, focused, neither] = scores(ratio);
+    return total + squared(products, [centric - mean, focused - mean, neither - mean]);
+  }, 0);
   const concentration = squaredSize / (size * size);
   return {
     effect: between / (1 - concentration) ** 2 / (squaredScores - size * mean * mean),

@@ -1,7 +1,7 @@
 import type { Match, MatchState } from './statement.js';
 
 /** The lens whose categories are themes: what talk is about, whichever way it is put. */
-const THEMES = 'perspective';
+export const THEMES = 'perspective';
 
 const NOT_DENIED: readonly MatchState[] = ['asserted', 'asked', 'hypothetical', 'quoted'];
 const NOT_DISMISSED: readonly MatchState[] = [...NOT_DENIED, 'negated'];

@@ -49,7 +49,8 @@ export function applyFloor(
   settings: FloorSettings,
   unanimity: 'mask' | 'tell' = 'mask',
 ): Measured {
-  if (measured.kind === 'hidden' || people === 0) return measured;
+  // Nobody said nothing; something of nobody known was said a moment ago, and it is not known yet by how many.
+  if (measured.kind === 'hidden' || (people === 0 && measured.n === 0)) return measured;
   const reason = hiddenBecause(people, topSpeakerShare, settings);
   if (reason) return { kind: 'hidden', reason, minimum: settings.number };
   return measured.kind === 'shown' && unanimity === 'mask' ? maskUnanimous(measured) : measured;

@@ -6,7 +6,16 @@ export {
   hiddenBecause,
   mayQuote,
 } from './floor.js';
-export { type GroupName, type Structure, type Veil, type Voice, veil } from './lattice.js';
+export {
+  type Decisions,
+  decide,
+  type GroupName,
+  type Structure,
+  type Veil,
+  type Voice,
+  veil,
+  veilOf,
+} from './lattice.js';
 export { type Masked, maskNames } from './mask.js';
 export { pseudonymiser } from './pseudonym.js';
 export { type PersonalKind, type PersonalSpan, personalSpans, redact } from './redaction.js';

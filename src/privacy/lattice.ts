@@ -38,9 +38,11 @@ export interface GroupName {
 export interface Veil {
   /** Why the group's numbers are hidden; undefined where they may be shown. */
   hidden(group: GroupName): Hidden | undefined;
-  /** Whether the group is one of those that were decided on, hidden or not. */
-  decides(group: GroupName): boolean;
+  readonly decisions: Decisions;
 }
+
+/** What was decided of each group by its key: the reason why it is hidden, or that it is shown. Plain data. */
+export type Decisions = ReadonlyMap<string, Hidden | 'shown'>;
 
 /**
  * Decides for every group of the structure whether its numbers are shown, so that none of the hidden ones can be computed from
@@ -48,20 +50,40 @@ export interface Veil {
  * @param voices those behind one kind of number: for the centricity ratio the counted statements, for the customer share all
  * @param before decisions on some of the groups, from the same voices: they stand, and what they show is taken as known
  */
+export function decide(
+  voices: Iterable<Voice>,
+  structure: Structure,
+  settings: FloorSettings,
+  before?: Decisions,
+): Decisions {
+  const { groups, cells } = gather(voices, structure);
+  const asked = [...groups].map(([key, { members }]): PeopleGroup => {
+    const decided = before?.get(key);
+    return decided === undefined ? { key, cells: members } : { key, cells: members, before: decided };
+  });
+  const hidden = suppress(asked, cells, settings);
+  return new Map([...groups.keys()].map((key) => [key, hidden.get(key) ?? 'shown']));
+}
+
+/** Looks decisions up by the names of groups. */
+export function veilOf(decisions: Decisions): Veil {
+  return {
+    decisions,
+    hidden: (group) => {
+      const decided = decisions.get(keyOf(group));
+      return decided === 'shown' ? undefined : decided;
+    },
+  };
+}
+
+/** Decides, and looks up. */
 export function veil(
   voices: Iterable<Voice>,
   structure: Structure,
   settings: FloorSettings,
   before?: Veil,
 ): Veil {
-  const { groups, cells } = gather(voices, structure);
-  const asked = [...groups.values()].map(({ name, members: numbers }): PeopleGroup => {
-    const key = keyOf(name);
-    if (before?.decides(name) !== true) return { key, cells: numbers };
-    return { key, cells: numbers, before: before.hidden(name) ?? 'shown' };
-  });
-  const hidden = suppress(asked, cells, settings);
-  return { hidden: (group) => hidden.get(keyOf(group)), decides: (group) => groups.has(keyOf(group)) };
+  return veilOf(decide(voices, structure, settings, before?.decisions));
 }
 
 interface Gathered {

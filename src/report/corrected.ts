@@ -2,7 +2,7 @@ import { correctedRatio, type OwnLabel, pool, sampledRatio } from '../measure/in
 import type { CannotCorrect, ErrorModel, Label, Outcome, Shown } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
 import type { OwnLabelled } from '../store/index.js';
-import { type Group, type Guard, heardIn, perspectiveOf, rounded } from './groups.js';
+import { type Group, type Guard, perspectiveOf, rounded } from './groups.js';
 import type { Corrected, CorrectedPerspective, Perspective, TeamLine } from './views.js';
 
 /** Whose error is taken out; none where it has not been measured. */
@@ -47,7 +47,7 @@ function sampledOf(
   labels: readonly OwnLabel[],
 ): Shown | CannotCorrect | undefined {
   if (labels.length === 0) return undefined;
-  return sampledRatio(ledger.tallies(group), ledger.people(group).countedPeople, labels);
+  return sampledRatio(ledger.placed(group), ledger.people(group).countedPeople, labels);
 }
 
 /**
@@ -65,18 +65,12 @@ function correctedOf(
   if (ratio.masked !== undefined) return { kind: 'cannot-correct', reason: 'one-sided' };
   if (errors === undefined && sampled === undefined)
     return { kind: 'cannot-correct', reason: 'not-measured' };
-  const tallies = ledger.tallies(group);
   const { countedPeople, counted, mostOfOne } = ledger.people(group);
-  const placed = tallies.map((tally) => ({
-    ...tally,
-    conversation: `${tally.conversation} ${tally.channel}`,
-  }));
-  const general = () => correctedRatio(placed, countedPeople, errors ?? {});
+  const general = () => correctedRatio(ledger.placed(group), countedPeople, errors ?? {});
   const corrected = sampled?.kind === 'shown' ? sampled : general();
   // Whoever labels wants to know how far that has come.
   if (corrected.kind === 'cannot-correct') return sampled ?? corrected;
-  const told = ledger.clustered ? heardIn(corrected, tallies, 'countedConversations') : corrected;
-  return rounded(applyFloor(told, countedPeople, mostOfOne / counted, floor));
+  return rounded(applyFloor(corrected, countedPeople, mostOfOne / counted, floor));
 }
 
 /** With no more teams than this, each is looked at by itself. */

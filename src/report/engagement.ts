@@ -1,29 +1,25 @@
 import { engagement, type ThemeTalk } from '../measure/index.js';
 import type { Hidden, Measured, Shown, TooLittle } from '../model/index.js';
-import { applyFloor, type Veil, type Voice, veil } from '../privacy/index.js';
-import type { Sayer } from '../store/index.js';
+import { applyFloor, type Veil, veilOf } from '../privacy/index.js';
 import { type Group, guardedShare, rounded, scopeOf } from './groups.js';
 import { type Inquiry, PERSPECTIVE } from './inquiry.js';
-import { Kept } from './kept.js';
+import { KeptPatiently } from './kept.js';
+import type { ReckonedTheme } from './reckoner.js';
+import { repliesIn, turnsIn, wordsIn } from './sums.js';
 import type { EngagementLine } from './views.js';
 
 /** How much of a group's talk goes to each theme, the one with most words first: which conversations people are most engaged in. */
 export async function engagementLines(inquiry: Inquiry, group: Group): Promise<readonly EngagementLine[]> {
   const { store, ledger } = inquiry;
-  const { all, themes } = await store.engagementCells({ ...scopeOf(group), lens: PERSPECTIVE });
-  const heard = new Map(themes.map((cell) => [`${cell.category} ${cell.cluster}`, cell]));
-  const talk = [...new Set(themes.map(({ category }) => category))].flatMap((theme) =>
-    all.map(({ cluster, words, turns }): ThemeTalk => {
-      const cell = heard.get(`${theme} ${cluster}`) ?? { words: 0, turns: 0, replies: 0 };
-      return {
-        theme,
-        conversation: String(cluster),
-        words: cell.words,
-        allWords: words,
-        turns: cell.turns,
-        allTurns: turns,
-        replies: cell.replies,
-      };
+  const { team = 'all', ...time } = scopeOf(group);
+  const themes = await store.categorySums({ ...time, team, lens: PERSPECTIVE });
+  const all = ledger.talk(group);
+  const talk = themes.map(
+    (theme): ThemeTalk => ({
+      theme: theme.category,
+      words: wordsIn(all, theme),
+      turns: turnsIn(all, theme),
+      replies: repliesIn(theme),
     }),
   );
   const { people: everybody } = ledger.people(group);
@@ -40,26 +36,16 @@ export async function engagementLines(inquiry: Inquiry, group: Group): Promise<r
 
 /** The people who spoke of one theme in some time, and in which groups of it they may be told. */
 class Sayers {
-  readonly #teams = new Map<number | undefined, Set<number>>();
+  readonly #teams: ReadonlyMap<number | undefined, number>;
   readonly #veil: Veil;
 
-  constructor(rows: readonly Sayer[], floor: Inquiry['floor']) {
-    for (const { team, person } of rows) {
-      for (const of of [undefined, team]) this.#teams.set(of, (this.#teams.get(of) ?? new Set()).add(person));
-    }
-    const voices = rows.map(
-      ({ team, person }): Voice => ({
-        person: String(person),
-        team: String(team),
-        channel: 'meeting',
-        statements: 1,
-      }),
-    );
-    this.#veil = veil(voices, { parents: new Map(), grains: [], byChannel: false }, floor);
+  constructor({ teams, decisions }: ReckonedTheme) {
+    this.#teams = teams;
+    this.#veil = veilOf(decisions);
   }
 
   of({ team }: Group): number {
-    return this.#teams.get(team)?.size ?? 0;
+    return this.#teams.get(team) ?? 0;
   }
 
   hidden({ team }: Group): Hidden | undefined {
@@ -67,27 +53,17 @@ class Sayers {
   }
 }
 
-const kept = new Kept<ReadonlyMap<string, Sayers>>();
+const kept = new KeptPatiently<ReadonlyMap<string, Sayers>>();
 
 /**
- * Who spoke of each theme in the group's time; read once for each state of the store. Whoever speaks in two periods counts once in
+ * Who spoke of each theme in the group's time; worked out once for each state of the store. Whoever speaks in two periods counts once in
  * both, so people of one cannot be had from those of others: only teams are kept from being computed.
  */
-function sayersIn(inquiry: Inquiry, group: Group): Promise<ReadonlyMap<string, Sayers>> {
-  const { store, ledger, floor } = inquiry;
-  const scope = { ...scopeOf({ period: group.period }), lens: PERSPECTIVE };
-  return kept.get(ledger, JSON.stringify(scope), async () => {
-    const rows = await store.sayers(scope);
-    const themes = [...new Set(rows.map(({ category }) => category))];
-    return new Map(
-      themes.map((theme) => [
-        theme,
-        new Sayers(
-          rows.filter(({ category }) => category === theme),
-          floor,
-        ),
-      ]),
-    );
+function sayersIn({ ledger }: Inquiry, group: Group): Promise<ReadonlyMap<string, Sayers>> {
+  const time = scopeOf({ period: group.period });
+  return kept.get(ledger, JSON.stringify(time), async () => {
+    const themes = await ledger.reckoner.themes(time);
+    return new Map([...themes].map(([theme, reckoned]) => [theme, new Sayers(reckoned)]));
   });
 }
 

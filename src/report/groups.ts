@@ -1,4 +1,4 @@
-import { centricityRatio, customerShare } from '../measure/index.js';
+import { centricityRatio, customerShare, shareOf } from '../measure/index.js';
 import type { Grain, Hidden, Measured, Period, Shown, Tally, TooLittle } from '../model/index.js';
 import {
   applyFloor,
@@ -7,10 +7,10 @@ import {
   type Structure,
   type Veil,
   type Voice,
-  veil,
 } from '../privacy/index.js';
 import type { People, Presence, Scope, Stretch } from '../store/index.js';
-import type { ClusterTally, Ledger } from './ledger.js';
+import type { Ledger } from './ledger.js';
+import { customersIn, ratioIn } from './sums.js';
 import type { Perspective } from './views.js';
 
 /** A group that numbers may be asked of: everybody or one team, always or in one week, month or quarter. There are no others. */
@@ -23,29 +23,6 @@ export interface Group {
 export interface Veils {
   readonly ratio: Veil;
   readonly share: Veil;
-}
-
-/**
- * Decides which groups are hidden, so that none can be worked out from others.
- * @param before the decisions on coarser periods, which stand
- */
-export function veilsOf(
-  rows: readonly Presence[],
-  floor: FloorSettings,
-  grain: Grain,
-  before?: Veils,
-): Veils {
-  const over = (counted: (row: Presence) => number, decided: Veil | undefined) =>
-    veil(
-      rows.map((row) => voiceOf(row, counted(row))),
-      structureIn(grain),
-      floor,
-      decided,
-    );
-  return {
-    ratio: over(({ counted }) => counted, before?.ratio),
-    share: over(({ statements }) => statements, before?.share),
-  };
 }
 
 /** The periods in the order in which they are decided: months first, so that none is hidden for the sake of a week. */
@@ -75,6 +52,11 @@ export function voiceOf(
   return { person: String(person), team: String(team), channel, ...at, statements };
 }
 
+/** A group's key where what is known of groups is kept by it. */
+export function keyOf(team: number | undefined, period: string | undefined): string {
+  return `${team ?? ''} ${period ?? ''}`;
+}
+
 /** Where the store finds a group's talk. */
 export function scopeOf({ team, period }: Group): Scope {
   return {
@@ -100,11 +82,10 @@ export interface Guard {
 /** A group's two numbers under the rules for groups of people. */
 export function perspectiveOf({ floor, ledger }: Guard, group: Group): Perspective {
   const name = nameOf(group);
-  const tallies = ledger.tallies(group);
+  const talk = ledger.talk(group);
   const people = ledger.people(group);
-  const told = ledger.clustered ? heardIn : (number: Shown | TooLittle) => number;
-  const ratio = told(centricityRatio(tallies, people.countedPeople), tallies, 'countedConversations');
-  const share = told(customerShare(tallies, people.people), tallies, 'conversations');
+  const ratio = shareOf(ratioIn(talk), people.countedPeople);
+  const share = shareOf(customersIn(talk), people.people);
   const top = people.counted === 0 ? 0 : people.mostOfOne / people.counted;
   return {
     ratio:
@@ -113,16 +94,6 @@ export function perspectiveOf({ floor, ledger }: Guard, group: Group): Perspecti
     customerShare:
       veiled(share, ledger.veils.share.hidden(name)) ?? rounded(applyFloor(share, people.people, 0, floor)),
   };
-}
-
-/** A cluster may hold many conversations: the number tells how many it was heard in. */
-export function heardIn<Number extends Shown | TooLittle>(
-  number: Number,
-  tallies: readonly ClusterTally[],
-  which: 'conversations' | 'countedConversations',
-): Number {
-  if (number.kind !== 'shown') return number;
-  return { ...number, conversations: tallies.reduce((sum, tally) => sum + tally[which], 0) };
 }
 
 /** How often something is heard in a group. It tells no member's view, so what is rare or common may be told. */

@@ -16,3 +16,30 @@ export class Kept<Value> {
     return asked;
   }
 }
+
+/** A page that waits for something longer than this takes what was true a moment ago. */
+const PATIENCE_MS = 80;
+
+/** The same for what takes longer to work out than a page may: meanwhile the answer to an earlier state of the same store is given. */
+export class KeptPatiently<Value> {
+  readonly #kept = new Kept<Value>();
+  readonly #latest = new WeakMap<object, Map<string, Value>>();
+
+  get(ledger: Ledger, question: string, answer: () => Promise<Value>): Promise<Value> {
+    const latest = this.#latest.get(ledger.reckoner) ?? new Map<string, Value>();
+    this.#latest.set(ledger.reckoner, latest);
+    const asked = this.#kept.get(ledger, question, async () => {
+      const value = await answer();
+      latest.set(question, value);
+      return value;
+    });
+    const before = latest.get(question);
+    return before === undefined ? asked : Promise.race([asked, laterThan(PATIENCE_MS, before)]);
+  }
+}
+
+export function laterThan<Value>(ms: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms, value).unref();
+  });
+}

@@ -1,60 +1,73 @@
-import { type Channel, type Grain, type Period, periodOf, type Tally } from '../model/index.js';
-import type { FloorSettings } from '../privacy/index.js';
-import type { OwnLabelled, People, Presence, Store, StoreTotals, TalkCell, Team } from '../store/index.js';
-import { type Group, stretchOf, type Veils, veilsOf } from './groups.js';
+import type { PlacedTalk } from '../measure/index.js';
+import { type Channel, type Grain, type Period, periodOf } from '../model/index.js';
+import { type FloorSettings, veilOf } from '../privacy/index.js';
+import type { OwnLabelled, People, Store, StoreTotals, TalkCell, TalkSums, Team } from '../store/index.js';
+import { type Group, keyOf, stretchOf, type Veils } from './groups.js';
+import { laterThan } from './kept.js';
+import { type PeopleByGroup, type Reckoned, type Reckoner, reckonerOf } from './reckoner.js';
+import { placedIn } from './sums.js';
 
-/** A cluster's counts in one channel, with how many conversations are in it. */
-export interface ClusterTally extends Tally {
-  readonly channel: Channel;
-  readonly conversations: number;
-  readonly countedConversations: number;
+/** What a ledger is made of. */
+export interface Entries {
+  readonly totals: StoreTotals;
+  readonly teams: readonly Team[];
+  readonly cells: readonly TalkCell[];
+  readonly reckoned: Reckoned;
+  readonly ownLabels: readonly OwnLabelled[];
+  readonly grain: Grain;
+  readonly reckoner: Reckoner;
 }
 
 /**
- * Everything that pages about groups compute from, read once for each state of the store: counts by team,
- * period of one grain and cluster of conversations, who was present, and which groups are hidden.
+ * Everything that pages about groups compute from, read once for each state of the store: sums by team and
+ * period of one grain, who was present, and which groups are hidden.
  */
 export class Ledger {
   readonly totals: StoreTotals;
   /** Teams in which somebody was heard, by name; those on no team last. */
   readonly teams: readonly Team[];
   readonly veils: Veils;
-  /** Whether conversations are put together, so that a cluster is not one of them. */
-  readonly clustered: boolean;
   /** The length of its periods. */
   readonly grain: Grain;
-  /** Of the grain whose periods were decided before; what it hides and shows is hidden and shown here. */
-  readonly before: Ledger | undefined;
-  readonly #tallies = new Map<string, Map<string, Sums>>();
+  /** Works out what is asked later of the same store. */
+  readonly reckoner: Reckoner;
+  readonly #talk = new Map<string, Map<Channel, Sums>>();
   readonly #labellers = new Map<string, Set<string>>();
   readonly #days = new Map<string, Set<string>>();
-  readonly #present: ReadonlyMap<number | undefined, readonly Presence[]>;
+  readonly #people: PeopleByGroup;
   readonly #named = new Map<string, string>();
   readonly #ownLabels: readonly OwnLabelled[];
 
-  constructor(
-    totals: StoreTotals,
-    teams: readonly Team[],
-    cells: readonly TalkCell[],
-    present: readonly Presence[],
-    floor: FloorSettings,
-    ownLabels: readonly OwnLabelled[] = [],
-    { grain, before }: { readonly grain: Grain; readonly before?: Ledger | undefined } = { grain: 'month' },
-  ) {
+  constructor({ totals, teams, cells, reckoned, ownLabels, grain, reckoner }: Entries) {
     this.grain = grain;
-    this.before = before;
+    this.reckoner = reckoner;
     this.totals = totals;
     this.teams = [...teams].sort(byName);
-    this.veils = veilsOf(present, floor, grain, before?.veils);
-    this.clustered = cells.some(({ conversations }) => conversations > 1);
-    this.#present = byTeam(present);
+    this.veils = { ratio: veilOf(reckoned.ratio), share: veilOf(reckoned.share) };
+    this.#people = reckoned.people;
     this.#ownLabels = ownLabels;
     for (const cell of cells) this.#add(cell);
   }
 
-  /** A group's counts, one row per cluster and channel. */
-  tallies({ team, period }: Group): readonly ClusterTally[] {
-    return [...(this.#tallies.get(keyOf(team, period?.name))?.values() ?? [])];
+  /** What a group said, summed. */
+  talk({ team, period }: Group): TalkSums {
+    const sums = { ...NOTHING };
+    for (const [, of] of this.#talk.get(keyOf(team, period?.name)) ?? []) addTo(sums, of);
+    return sums;
+  }
+
+  /** The same by channel, for taking out the classifier's error. */
+  placed({ team, period }: Group): readonly PlacedTalk[] {
+    const channels = [...(this.#talk.get(keyOf(team, period?.name)) ?? [])];
+    return channels
+      .filter(([, { statements }]) => statements > 0)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([channel, sums]) => placedIn(channel, sums));
+  }
+
+  /** Whether anything was said in a group. */
+  isHeard({ team, period }: Group): boolean {
+    return this.#talk.has(keyOf(team, period?.name));
   }
 
   /** The versions of lexicons and weights that a group's talk was labelled by, in order. */
@@ -63,28 +76,25 @@ export class Ledger {
   }
 
   #add(cell: TalkCell): void {
-    const { team } = cell;
+    const { team, since, channel, analyzer } = cell;
     const period = this.#periodOf(cell);
-    const periods = period === undefined ? [undefined] : [undefined, period];
-    for (const of of [undefined, team]) {
-      for (const when of periods) this.#addTo(keyOf(of, when), cell);
-      if (cell.since !== undefined)
-        setDefault(this.#days, keyOf(of, undefined), () => new Set<string>()).add(cell.since);
+    for (const when of period === undefined ? [undefined] : [undefined, period]) {
+      const key = keyOf(team, when);
+      setDefault(this.#labellers, key, () => new Set<string>()).add(analyzer);
+      const channels = setDefault(this.#talk, key, () => new Map<Channel, Sums>());
+      addTo(
+        setDefault(channels, channel, () => ({ ...NOTHING })),
+        cell,
+      );
     }
+    if (since !== undefined)
+      setDefault(this.#days, keyOf(team, undefined), () => new Set<string>()).add(since);
   }
 
   /** The name of the period that a stretch of time lies in. */
   #periodOf({ since }: { readonly since?: string }): string | undefined {
     if (since === undefined) return undefined;
     return setDefault(this.#named, since, () => periodOf(since, this.grain).name);
-  }
-
-  #addTo(key: string, { cluster, channel, analyzer, ...counts }: TalkCell): void {
-    setDefault(this.#labellers, key, () => new Set<string>()).add(analyzer);
-    const group = setDefault(this.#tallies, key, () => new Map<string, Sums>());
-    const conversation = String(cluster);
-    const sums = setDefault(group, `${cluster} ${channel}`, () => ({ ...NOTHING, conversation, channel }));
-    for (const name of COUNTS) sums[name] += counts[name];
   }
 
   /** The statements of a team that a person labelled; of all teams together none, since each team's sample is its own. */
@@ -95,25 +105,9 @@ export class Ledger {
     );
   }
 
-  /** Who was present where, everybody. */
-  presence(): readonly Presence[] {
-    return this.#present.get(undefined) ?? [];
-  }
-
   /** The people of a group; whoever speaks on two teams or in two periods counts once. */
   people({ team, period }: Group): People {
-    const counted = new Map<number, number>();
-    for (const row of this.#present.get(team) ?? []) {
-      if (period !== undefined && this.#periodOf(row) !== period.name) continue;
-      counted.set(row.person, (counted.get(row.person) ?? 0) + row.counted);
-    }
-    const each = [...counted.values()];
-    return {
-      people: each.length,
-      countedPeople: each.filter((count) => count > 0).length,
-      counted: each.reduce((sum, count) => sum + count, 0),
-      mostOfOne: each.reduce((most, count) => Math.max(most, count), 0),
-    };
+    return this.#people.get(keyOf(team, period?.name)) ?? NOBODY;
   }
 
   /** The periods in which a team, or anybody, was heard, in order. */
@@ -124,23 +118,39 @@ export class Ledger {
   }
 }
 
+const NOBODY: People = { people: 0, countedPeople: 0, counted: 0, mostOfOne: 0 };
+
 const NOTHING = {
+  conversations: 0,
+  spokenConversations: 0,
+  aboutConversations: 0,
+  countedConversations: 0,
   statements: 0,
   centric: 0,
   focused: 0,
   mixed: 0,
   neutral: 0,
   none: 0,
-  conversations: 0,
-  countedConversations: 0,
+  words: 0,
+  turns: 0,
+  centricCentric: 0,
+  centricFocused: 0,
+  centricNeither: 0,
+  focusedFocused: 0,
+  focusedNeither: 0,
+  neitherNeither: 0,
+  aboutAbout: 0,
+  aboutStatements: 0,
+  wordsWords: 0,
+  turnsTurns: 0,
 };
 
-const COUNTS = Object.keys(NOTHING) as readonly (keyof typeof NOTHING)[];
+type Sums = { -readonly [Name in keyof TalkSums]: TalkSums[Name] };
 
-type Sums = typeof NOTHING & { readonly conversation: string; readonly channel: Channel };
+const COUNTS = Object.keys(NOTHING) as readonly (keyof TalkSums)[];
 
-function keyOf(team: number | undefined, period: string | undefined): string {
-  return `${team ?? ''} ${period ?? ''}`;
+function addTo(sums: Sums, more: TalkSums): void {
+  for (const name of COUNTS) sums[name] += more[name];
 }
 
 function setDefault<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
@@ -151,58 +161,45 @@ function setDefault<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Valu
   return made;
 }
 
-function byTeam<Row extends { readonly team: number }>(
-  rows: readonly Row[],
-): ReadonlyMap<number | undefined, readonly Row[]> {
-  const teams = new Map<number | undefined, Row[]>([[undefined, [...rows]]]);
-  for (const row of rows) {
-    const known = teams.get(row.team);
-    if (known === undefined) teams.set(row.team, [row]);
-    else known.push(row);
-  }
-  return teams;
-}
-
 function byName(one: Team, other: Team): number {
   return Number(other.assigned) - Number(one.assigned) || one.name.localeCompare(other.name);
 }
 
-/** Reads the ledger of a grain. @param before that of the grain that was decided before it */
-export async function openLedger(
-  store: Store,
-  floor: FloorSettings,
-  grain: Grain = 'month',
-  before?: Ledger,
-): Promise<Ledger> {
-  const stretch = stretchOf(grain);
-  const [totals, cells, present, ownLabels] = await Promise.all([
+/** Reads the ledger of a grain. */
+export async function openLedger(store: Store, reckoner: Reckoner, grain: Grain = 'month'): Promise<Ledger> {
+  // First what takes longest: what is read after it is at least as new, and what it does not know of is hidden.
+  const reckoned = await reckoner.people(grain);
+  const [totals, cells, ownLabels, teams] = await Promise.all([
     store.totals(),
-    store.talkCells(stretch),
-    store.presence(stretch),
+    store.talkCells(stretchOf(grain)),
     store.ownLabels(),
+    store.allTeams(),
   ]);
-  const ids = [...new Set(cells.map(({ team }) => team))];
-  const teams = await Promise.all(ids.map((id) => store.team(id)));
-  const known = teams.filter((team) => team !== undefined);
-  return new Ledger(totals, known, cells, present, floor, ownLabels, { grain, before });
+  const heard = new Set(cells.map(({ team }) => team));
+  const ofThem = teams.filter(({ id }) => heard.has(id));
+  return new Ledger({ totals, teams: ofThem, cells, reckoned, ownLabels, grain, reckoner });
 }
 
 /** A store that was just written to is read again after at most this long; the wait grows with how long reading takes. */
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 80;
 const REST = 5;
 
 /**
  * Keeps the ledger of a store. When the store has changed it is read again; if that takes longer than a page may,
  * the ledger of a moment ago is given meanwhile, so that a large import does not stop the pages.
  */
-export function keepLedger(store: Store, floor: FloorSettings): () => Promise<Ledger> {
+export function keepLedger(
+  store: Store,
+  floor: FloorSettings,
+  reckoner: Reckoner = reckonerOf(store, floor),
+): () => Promise<Ledger> {
   let kept: { readonly version: number; readonly ledger: Ledger } | undefined;
   let reading: Promise<Ledger> | undefined;
   let restUntil = 0;
   const read = async (version: number) => {
     const began = performance.now();
     try {
-      const ledger = await openLedger(store, floor);
+      const ledger = await openLedger(store, reckoner);
       kept = { version, ledger };
       return ledger;
     } finally {
@@ -217,10 +214,4 @@ export function keepLedger(store: Store, floor: FloorSettings): () => Promise<Le
     reading ??= read(version);
     return kept === undefined ? reading : Promise.race([reading, laterThan(PATIENCE_MS, kept.ledger)]);
   };
-}
-
-function laterThan<Value>(ms: number, value: Value): Promise<Value> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms, value).unref();
-  });
 }

@@ -1,16 +1,17 @@
-import { type Change, compare, ratePer100, shareOf } from '../measure/index.js';
+import { borrowed, type Change, compare, ratePer100, without } from '../measure/index.js';
 import type { Measured, Shown, TooLittle } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
-import { type Group, guardedShare, heardIn, nameOf, rounded, veiled } from './groups.js';
+import { type Group, guardedShare, nameOf, rounded, veiled } from './groups.js';
 import type { Inquiry, LensPart } from './inquiry.js';
 import type { LensPeople } from './lens-people.js';
 import type { LensTalk } from './lens-talk.js';
 import type { Reached, Target } from './lens-views.js';
 
-/** What was heard of some categories that make up one whole, and by whom. */
+/** What was heard of some categories that make up one whole, by whom, and in how many conversations. */
 export interface HeardWhole {
   readonly talk: LensTalk;
   readonly people: LensPeople;
+  readonly conversations: number;
 }
 
 /** The shares of a whole, told together or not at all; one person's view is not to be read off them. */
@@ -20,6 +21,7 @@ export class Whole {
   readonly #part: LensPart;
   readonly #talk: LensTalk;
   readonly #people: LensPeople;
+  readonly #conversations: number;
   readonly #unanimous: boolean;
 
   constructor(inquiry: Inquiry, group: Group, part: LensPart, heard: HeardWhole) {
@@ -28,6 +30,7 @@ export class Whole {
     this.#part = part;
     this.#talk = heard.talk;
     this.#people = heard.people;
+    this.#conversations = heard.conversations;
     this.#unanimous = part.categories.some((category) => {
       const share = this.#counted([category]);
       return share.kind === 'shown' && share.value > UNANIMOUS;
@@ -40,8 +43,14 @@ export class Whole {
     const number = this.#counted(categories);
     const name = nameOf(this.#group);
     const hidden = ledger.veils.share.hidden(name) ?? this.#people.veil.hidden(name);
-    const { people, statements, mostOfOne } = this.#people.of(this.#group);
-    const told = applyFloor(number, people, mostOfOne / statements, floor, this.#unanimous ? 'mask' : 'tell');
+    const { people, counted, mostOfOne } = this.#people.of(this.#group);
+    const told = applyFloor(
+      number,
+      people,
+      mostOfOne / Math.max(1, counted),
+      floor,
+      this.#unanimous ? 'mask' : 'tell',
+    );
     return veiled(number, hidden) ?? rounded(told);
   }
 
@@ -64,11 +73,14 @@ export class Whole {
     return { kind: 'reached', category, atLeast };
   }
 
+  /** The interval is as wide as that of whichever of the whole comes most in clusters: each is a part of what is heard there. */
   #counted(categories: readonly string[]): Shown | TooLittle {
-    const counted = this.#talk.shareOf(this.#group, categories, this.#part.categories);
-    const number = shareOf(counted, this.#people.of(this.#group).people);
-    if (number.kind !== 'shown') return number;
-    return { ...number, conversations: this.#talk.conversations(this.#group) };
+    const { categories: whole } = this.#part;
+    const bottom = this.#talk.statements(this.#group, whole);
+    const designs = whole.map((name) => this.#talk.sums(this.#inquiry, this.#group, name));
+    const sums = { top: this.#talk.statements(this.#group, categories), bottom };
+    const number = borrowed(sums, designs, this.#people.of(this.#group).people, 'share');
+    return number.kind === 'shown' ? { ...number, conversations: this.#conversations } : number;
   }
 }
 
@@ -85,11 +97,23 @@ export function against(share: Measured, wanted: number): Target {
   return { share: wanted, place };
 }
 
-/** How often some categories or entries are heard in a group's statements, per 100. */
-export function rateOf(inquiry: Inquiry, group: Group, talk: LensTalk, names: readonly string[]): Measured {
-  const tallies = inquiry.ledger.tallies(group);
-  const number = counted(inquiry, group, talk, names);
-  const told = inquiry.ledger.clustered ? heardIn(number, tallies, 'conversations') : number;
+/** How often a category is heard in a group's statements, per 100. */
+export function rateOf(inquiry: Inquiry, group: Group, talk: LensTalk, category: string): Measured {
+  const { people } = inquiry.ledger.people(group);
+  return guardedShare(inquiry, group, ratePer100(talk.sums(inquiry, group, category), people));
+}
+
+/** How often something is heard that a category is heard by, per 100; of it only the number of statements is known. */
+export function partRate(
+  inquiry: Inquiry,
+  group: Group,
+  talk: LensTalk,
+  { category, statements }: { readonly category: string; readonly statements: number },
+): Measured {
+  const { people } = inquiry.ledger.people(group);
+  const sums = talk.sums(inquiry, group, category);
+  const number = borrowed({ top: statements, bottom: sums.bottom }, [sums], people, 'rate');
+  const told = number.kind === 'shown' ? { ...number, conversations: sums.conversations } : number;
   return guardedShare(inquiry, group, told);
 }
 
@@ -101,12 +125,13 @@ export function rateAgainstAll(
   inquiry: Inquiry,
   group: Group,
   talk: LensTalk,
-  names: readonly string[],
+  category: string,
 ): Change | undefined {
   const all = { ...group, team: undefined };
-  const [mine, everybody] = [group, all].map((each) => rateOf(inquiry, each, talk, names));
+  const [mine, everybody] = [group, all].map((each) => rateOf(inquiry, each, talk, category));
   if (group.team === undefined || mine?.kind !== 'shown' || everybody?.kind !== 'shown') return undefined;
-  const others = withoutTeam(inquiry, group, talk, names);
+  const rest = without(talk.sums(inquiry, all, category), talk.sums(inquiry, group, category));
+  const others = ratePer100(rest, 0);
   const change = compare(others, mine);
   if (change.kind === 'cannot-compare') return undefined;
   const part = others.n / everybody.n;
@@ -116,45 +141,6 @@ export function rateAgainstAll(
     low: tidy(change.low * part),
     high: tidy(change.high * part),
   };
-}
-
-function withoutTeam(
-  inquiry: Inquiry,
-  group: Group,
-  talk: LensTalk,
-  names: readonly string[],
-): Shown | TooLittle {
-  const all = { ...group, team: undefined };
-  const [statements, mine] = [all, group].map((each) => statementsIn(inquiry, each));
-  const [heard, ours] = [all, group].map((each) => talk.together(each, names));
-  const rest = [...(statements ?? [])].map(([conversation, of]) => ({
-    conversation,
-    count: (heard?.get(conversation) ?? 0) - (ours?.get(conversation) ?? 0),
-    of: of - (mine?.get(conversation) ?? 0),
-  }));
-  return ratePer100(rest, 0);
-}
-
-function counted(
-  inquiry: Inquiry,
-  group: Group,
-  talk: LensTalk,
-  names: readonly string[],
-): Shown | TooLittle {
-  const heard = talk.together(group, names);
-  const rows = [...statementsIn(inquiry, group)].map(([conversation, of]) => ({
-    conversation,
-    count: Math.min(of, heard.get(conversation) ?? 0),
-    of,
-  }));
-  return ratePer100(rows, inquiry.ledger.people(group).people);
-}
-
-function statementsIn({ ledger }: Inquiry, group: Group): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { conversation, statements } of ledger.tallies(group))
-    sums.set(conversation, (sums.get(conversation) ?? 0) + statements);
-  return sums;
 }
 
 function tidy(number: number): number {

@@ -3,7 +3,7 @@ import type { Inquiry, Lens, LensPart } from './inquiry.js';
 import { against, type HeardWhole, rateAgainstAll, rateOf, Whole } from './lens-numbers.js';
 import { lensPeople } from './lens-people.js';
 import { ratesSentence, wholeSentence } from './lens-sentences.js';
-import { type LensTalk, lensTalk } from './lens-talk.js';
+import { conversationsWith, type LensTalk, lensTalk } from './lens-talk.js';
 import type { LensLine, LensPartView } from './lens-views.js';
 
 /** The numbers of each of a lens's parts. @param who what sentences call the group */
@@ -16,10 +16,11 @@ export function partsOf(
   return Promise.all(
     lens.parts.map(async (part) => {
       const question = { lens: lens.name, categories: part.categories };
-      const talk = await lensTalk(inquiry, question);
+      const talk = await lensTalk(inquiry, lens.name);
       if (part.picture === 'rates') return ratesView(inquiry, group, { lens, part, who }, talk);
       const people = await lensPeople(inquiry, question);
-      return wholeView(inquiry, group, { lens, part, who }, { talk, people });
+      const conversations = await conversationsWith(inquiry, group, question);
+      return wholeView(inquiry, group, { lens, part, who }, { talk, people, conversations });
     }),
   );
 }
@@ -72,10 +73,10 @@ function ratesView(
   talk: LensTalk,
 ): LensPartView {
   const lines = part.categories.map((category): LensLine => {
-    const difference = rateAgainstAll(inquiry, group, talk, [category]);
+    const difference = rateAgainstAll(inquiry, group, talk, category);
     return {
       ...described(inquiry, lens.name, part, category),
-      number: rateOf(inquiry, group, talk, [category]),
+      number: rateOf(inquiry, group, talk, category),
       ...(difference !== undefined && { difference }),
     };
   });

@@ -130,7 +130,7 @@ function nameOf({ name, title, question, source, note }: Lens): LensName {
 
 async function teamsOf(inquiry: Inquiry, lens: Lens): Promise<readonly LensTeam[]> {
   const { ledger, period } = inquiry;
-  const heard = ledger.teams.filter(({ id }) => ledger.tallies({ team: id, period }).length > 0);
+  const heard = ledger.teams.filter(({ id }) => ledger.isHeard({ team: id, period }));
   return Promise.all(
     heard.map(async (team) => {
       const name = teamName(team);

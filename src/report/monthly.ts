@@ -14,7 +14,7 @@ export async function monthlyView(inquiry: Inquiry): Promise<MonthlyView> {
   const period = inquiry.period ?? trend.at(-1)?.period;
   if (period === undefined) return { kind: 'nothing-dated' };
   const overall = correctedPerspective(inquiry, { period });
-  const heard = ledger.teams.filter(({ id }) => ledger.tallies({ team: id, period }).length > 0);
+  const heard = ledger.teams.filter(({ id }) => ledger.isHeard({ team: id, period }));
   return {
     kind: 'period',
     grain: ledger.grain,

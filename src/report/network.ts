@@ -1,11 +1,13 @@
 import { type EdgePeople, network } from '../measure/index.js';
 import type { Measured } from '../model/index.js';
 import { applyFloor } from '../privacy/index.js';
+import type { ExchangeSums } from '../store/index.js';
 import { type Between, between } from './between.js';
 import { engagementLines } from './engagement.js';
 import { perspectiveOf, rounded } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
 import type { Ledger } from './ledger.js';
+import { ratioIn } from './sums.js';
 import type { EngagementLine, NetworkEdge, NetworkNode, NetworkView } from './views.js';
 import { inWords, plural } from './words.js';
 
@@ -23,19 +25,18 @@ export function networkView(inquiry: Inquiry): Promise<NetworkView> {
 
 async function viewOf(inquiry: Inquiry): Promise<NetworkView> {
   const { ledger, floor } = inquiry;
-  const talk = await between(inquiry);
+  const [talk, exchanges] = await Promise.all([between(inquiry), inquiry.store.exchangeSums()]);
   const shares = new Map(
     ledger.teams.map(({ id }) => [id, perspectiveOf(inquiry, { team: id }).customerShare]),
   );
   const drawn = network(
     ledger.teams.map(({ id }) => ({ team: String(id), customerStatements: aboutCustomers(shares.get(id)) })),
-    talk.cells.map(({ team, answers, cluster, ...counts }) => ({
-      ...counts,
-      conversation: String(cluster),
-      team: String(team),
-      answers: String(answers),
+    exchanges.map((sums) => ({
+      between: [String(sums.teamId), String(sums.otherTeamId)] as const,
+      turns: sums.turns,
+      ratio: ratioIn(sums),
     })),
-    peopleIn(talk),
+    peopleIn(exchanges, talk),
   );
   const engaged = new Map(
     await Promise.all(ledger.teams.map(async ({ id }) => [id, await mostEngagedIn(inquiry, id)] as const)),
@@ -78,11 +79,11 @@ function aboutCustomers(share: Measured | undefined): number {
   return share?.kind === 'shown' ? Math.round(share.value * share.n) : 0;
 }
 
-/** Each pair of teams once, with the people on either side. */
-function peopleIn(talk: Between): readonly EdgePeople[] {
-  return talk.cells.map(({ team, answers }) => ({
-    between: [String(team), String(answers)],
-    people: [talk.people(team, answers), talk.people(answers, team)],
+/** Each pair of teams with the people on either side. */
+function peopleIn(exchanges: readonly ExchangeSums[], talk: Between): readonly EdgePeople[] {
+  return exchanges.map(({ teamId: one, otherTeamId: other }) => ({
+    between: [String(one), String(other)],
+    people: [talk.people(one, other), talk.people(other, one)],
   }));
 }
 

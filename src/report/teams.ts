@@ -14,7 +14,7 @@ import type { FunnelView, TeamLine, TeamsView, TeamView } from './views.js';
 export function teamLines(inquiry: Inquiry): readonly TeamLine[] {
   const { ledger, period } = inquiry;
   return ledger.teams
-    .filter(({ id }) => ledger.tallies({ team: id, period }).length > 0)
+    .filter(({ id }) => ledger.isHeard({ team: id, period }))
     .map((team) => ({ team: teamName(team), ...correctedPerspective(inquiry, { team: team.id, period }) }));
 }
 

@@ -1,9 +1,10 @@
 import { shareOf } from '../measure/index.js';
-import type { Measured, Tally } from '../model/index.js';
+import type { Measured } from '../model/index.js';
 import { evidenceFor } from './evidence.js';
 import { type Group, guardedShare, scopeOf } from './groups.js';
 import { type Inquiry, PERSPECTIVE } from './inquiry.js';
 import { categoryOfLens } from './lenses.js';
+import { themeIn } from './sums.js';
 import type { HeardCategory, Question, ThemeLine } from './views.js';
 
 const QUESTIONS = 3;
@@ -36,22 +37,12 @@ export async function heardCategory(
 /** Shares of the themes in the statements about customers. */
 async function sharesOfThemes(inquiry: Inquiry, group: Group): Promise<(category: string) => Measured> {
   const { store, ledger } = inquiry;
-  const cells = await store.categoryCells({ ...scopeOf(group), lens: PERSPECTIVE });
-  const heard = new Map(cells.map((cell) => [`${cell.category} ${cell.cluster}`, cell.statements]));
-  const base = sumByCluster(ledger.tallies(group), ({ statements, none }) => statements - none);
-  return (category) => {
-    const counted = [...base].map(([conversation, of]) => {
-      return { conversation, count: Math.min(of, heard.get(`${category} ${conversation}`) ?? 0), of };
-    });
-    return guardedShare(inquiry, group, shareOf(counted, ledger.people(group).people));
-  };
-}
-
-/** Tallies come per cluster, team and month; categories per cluster. */
-function sumByCluster(tallies: readonly Tally[], of: (tally: Tally) => number): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const tally of tallies) sums.set(tally.conversation, (sums.get(tally.conversation) ?? 0) + of(tally));
-  return sums;
+  const { team = 'all', ...time } = scopeOf(group);
+  const sums = await store.categorySums({ ...time, team, lens: PERSPECTIVE });
+  const heard = new Map(sums.map((of) => [of.category, of]));
+  const talk = ledger.talk(group);
+  const { people } = ledger.people(group);
+  return (category) => guardedShare(inquiry, group, shareOf(themeIn(talk, heard.get(category)), people));
 }
 
 /** What a team can ask itself instead: the questions of the focused themes that are heard most. */

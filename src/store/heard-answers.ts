@@ -14,16 +14,8 @@ export interface HeardEntries {
 
 export type HeardQuestion = HeardCategories | HeardEntries;
 
-/** What is asked of the counts: all talk, or that of some days. */
-export type HeardScope = HeardQuestion & Pick<Scope, 'from' | 'to'>;
-
-/** How often a category, or an entry, was heard in one team and cluster of conversations. */
-export interface HeardCell {
-  readonly name: string;
-  readonly team: number;
-  readonly cluster: number;
-  readonly statements: number;
-}
+/** All talk, or that of some whole weeks, months or quarters. */
+export type InTime = Pick<Scope, 'from' | 'to'>;
 
 /** In how many conversations any of some categories was heard; without a team, in those of all teams. */
 export interface HeardSpread {

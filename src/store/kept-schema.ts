@@ -88,6 +88,13 @@ interface KeptHeardPersonTable extends Place {
   statements: number;
 }
 
+/** In how many conversations a person spoke of a theme. */
+interface KeptThemePersonTable extends Place {
+  categoryId: number;
+  personId: number;
+  conversations: number;
+}
+
 interface KeptReplyTable extends Place {
   personId: number;
   channel: Channel;
@@ -128,6 +135,7 @@ export interface KeptTables {
   keptEntries: KeptEntryTable;
   keptPeople: KeptPersonTable;
   keptHeardPeople: KeptHeardPersonTable;
+  keptThemePeople: KeptThemePersonTable;
   keptReplies: KeptReplyTable;
   keptExchanges: KeptExchangeTable;
   keptImports: KeptImportTable;

@@ -3,26 +3,33 @@ import { CentricityError } from '../model/index.js';
 import type { MaskNames } from './changes.js';
 import { connect } from './database.js';
 import { categories, categoryTallies } from './queries/categories.js';
-import { categoryCells, exchangeCells, talkCells } from './queries/cells.js';
 import { conversation, namesIn } from './queries/conversation.js';
 import { conversations } from './queries/conversations.js';
-import { engagementCells, sayers } from './queries/engagement.js';
 import { evidence } from './queries/evidence.js';
 import { exchanges } from './queries/exchanges.js';
-import { heardCells, heardPresence, heardSpread } from './queries/heard.js';
 import { heardEvidence } from './queries/heard-evidence.js';
 import { importDetail, imports } from './queries/imports.js';
+import {
+  categorySums,
+  entrySums,
+  exchangeSums,
+  heardPresence,
+  heardSpread,
+  presence,
+  replyPresence,
+  sayers,
+  talkCells,
+} from './queries/kept.js';
 import { broughtBy, known } from './queries/known.js';
 import { mappings, saveMapping } from './queries/mappings.js';
 import { ownLabels, toLabel } from './queries/own-labels.js';
 import { people } from './queries/people.js';
-import { presence, version } from './queries/presence.js';
-import { replyPresence } from './queries/replies.js';
 import { runs } from './queries/runs.js';
 import { pseudonymsOf, subject } from './queries/subject.js';
 import { tallies } from './queries/tallies.js';
-import { teamBy, teams } from './queries/teams.js';
+import { allTeams, teamBy, teams } from './queries/teams.js';
 import { totals } from './queries/totals.js';
+import { version } from './queries/version.js';
 import type { Schema } from './schema.js';
 import type { Store } from './store.js';
 import { beginImport } from './write/begin.js';
@@ -88,17 +95,17 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
   };
   return {
     teams: (scope) => teams(reader, scope),
+    allTeams: () => allTeams(reader),
     team: (idOrName) => teamBy(reader, idOrName),
     tallies: (scope) => tallies(reader, scope),
     people: (scope) => people(reader, scope),
     presence: (stretch) => presence(reader, stretch),
     replyPresence: (stretch) => replyPresence(reader, stretch),
     talkCells: (stretch) => talkCells(reader, stretch),
-    exchangeCells: () => exchangeCells(reader),
-    categoryCells: (scope) => categoryCells(reader, scope),
-    engagementCells: (scope) => engagementCells(reader, scope),
-    sayers: (scope) => sayers(reader, scope),
-    heardCells: (question) => heardCells(reader, question),
+    exchangeSums: () => exchangeSums(reader),
+    categorySums: (question) => categorySums(reader, question),
+    entrySums: (question) => entrySums(reader, question),
+    sayers: (question) => sayers(reader, question),
     heardSpread: (question) => heardSpread(reader, question),
     heardPresence: (question, stretch) => heardPresence(reader, question, stretch),
     heardEvidence: (question) => heardEvidence(reader, question),

@@ -1,14 +1,13 @@
 import type { Conversation } from '../model/index.js';
 import type {
-  CategoryCell,
   CategoryCount,
+  CategorySums,
   CategoryTally,
   ConversationSummary,
-  EngagementCells,
   Evidence,
   EvidenceQuestion,
   Exchange,
-  ExchangeCell,
+  ExchangeSums,
   ImportDetail,
   ImportSummary,
   People,
@@ -40,11 +39,11 @@ import type {
 } from './changes.js';
 import type {
   HeardCategories,
-  HeardCell,
+  HeardEntries,
   HeardEvidenceQuestion,
   HeardPresence,
-  HeardScope,
   HeardSpread,
+  InTime,
 } from './heard-answers.js';
 import type { OwnAnswer, OwnLabelled, OwnPlace, ToLabel } from './own-answers.js';
 import type { RunState } from './schema.js';
@@ -60,6 +59,7 @@ type Statements = readonly SpokenStatement[];
 export interface Store {
   /** Every team that said something in the scope, with its sums, by name. */
   teams(scope?: Scope): Promise<readonly TeamTotals[]>;
+  allTeams(): Promise<readonly Team[]>;
   /** The team with this number, or with this name; none when there is no such team. */
   team(idOrName: number | string): Promise<Team | undefined>;
   /** One row per conversation and team in the scope, oldest first. */
@@ -68,17 +68,20 @@ export interface Store {
   people(scope: Scope): Promise<People>;
   presence(stretch?: Stretch): Promise<readonly Presence[]>;
   replyPresence(stretch?: Stretch): Promise<readonly ReplyPresence[]>;
-  /** All counts by team, stretch of time (months unless asked otherwise), channel and cluster of conversations. */
+  /** What was counted by team, stretch of time (months unless asked otherwise), channel and version of the lexicons. */
   talkCells(stretch?: Stretch): Promise<readonly TalkCell[]>;
-  exchangeCells(): Promise<readonly ExchangeCell[]>;
-  categoryCells(scope: Scope & { readonly lens: string }): Promise<readonly CategoryCell[]>;
-  /** How much talk went to each theme of a lens, by the same clusters. */
-  engagementCells(scope: Scope & { readonly lens: string }): Promise<EngagementCells>;
+  exchangeSums(): Promise<readonly ExchangeSums[]>;
+  /** How much talk went to each category of a lens, of every team and all together, or of one of these. */
+  categorySums(
+    question: InTime & { readonly lens: string; readonly team?: number | 'all' },
+  ): Promise<readonly CategorySums[]>;
+  /** How many statements of a team, or of all, hold each of some entries of any lens but the perspective. */
+  entrySums(
+    question: HeardEntries & InTime & { readonly team?: number | undefined },
+  ): Promise<ReadonlyMap<string, number>>;
   /** Who spoke of each theme of a lens. */
-  sayers(scope: Scope & { readonly lens: string }): Promise<readonly Sayer[]>;
-  /** What was heard of any lens but the perspective, from the counts kept beside the words. */
-  heardCells(question: HeardScope): Promise<readonly HeardCell[]>;
-  heardSpread(question: HeardScope): Promise<readonly HeardSpread[]>;
+  sayers(question: InTime & { readonly lens: string }): Promise<readonly Sayer[]>;
+  heardSpread(question: HeardCategories & InTime): Promise<readonly HeardSpread[]>;
   heardPresence(question: HeardCategories, stretch?: Stretch): Promise<readonly HeardPresence[]>;
   /** Statements in which it was heard, drawn by chance, of as many conversations as there are; the same for the same seed. */
   heardEvidence(question: HeardEvidenceQuestion): Promise<readonly Evidence[]>;

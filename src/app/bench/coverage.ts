@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { correctedRatio, seeded, wilson } from '../../measure/index.js';
+import { correctedRatio, placed, seeded, wilson } from '../../measure/index.js';
 import { sampleFrom, type World } from './coverage-world.js';
 
 const STATEMENTS = [20, 60, 200, 600, 2_000];
@@ -72,7 +72,7 @@ function simulate(world: World, samples: number, seed: number): Cell {
   let [offered, held, naive, width] = [0, 0, 0, 0];
   for (let sample = 0; sample < samples; sample++) {
     const { tallies, confusion } = sampleFrom(world, random);
-    const corrected = correctedRatio(tallies, world.conversations, { meeting: confusion });
+    const corrected = correctedRatio(placed(tallies), world.conversations, { meeting: confusion });
     if (corrected.kind === 'shown') {
       offered++;
       width += corrected.high - corrected.low;

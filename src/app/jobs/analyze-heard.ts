@@ -1,5 +1,5 @@
 import type { Category } from '../../lexicon/index.js';
-import { ratePer100 } from '../../measure/index.js';
+import { ratePer100, sumsOf } from '../../measure/index.js';
 import type { Shown, TooLittle } from '../../model/index.js';
 
 /** What was heard of one team in one conversation. */
@@ -29,12 +29,11 @@ export function heardIn(
   categories: readonly Category[],
 ): HeardInTeam {
   const rates = categories.map(({ lens, name }) => {
-    const counted = heard.map(({ conversation, statements, categories: there }) => ({
-      conversation,
-      count: there.get(`${lens}.${name}`)?.statements ?? 0,
-      of: statements,
+    const parts = heard.map(({ statements, categories: there }) => ({
+      top: there.get(`${lens}.${name}`)?.statements ?? 0,
+      bottom: statements,
     }));
-    return { lens, category: name, rate: ratePer100(counted, people) };
+    return { lens, category: name, rate: ratePer100(sumsOf(parts), people) };
   });
   return { team, categories: rates };
 }

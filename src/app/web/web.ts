@@ -125,7 +125,7 @@ export function webOf(parts: WebParts): Web {
         lenses,
         version,
         floor,
-        ledger: await ledgerIn({ store, floor, ledger: await ledger() }, grain),
+        ledger: await ledgerIn({ store, ledger: await ledger() }, grain),
         explain,
         beyondDoubt,
         ...asked,

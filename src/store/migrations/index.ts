@@ -11,8 +11,8 @@ import { sources } from './007-sources.js';
 import { quotableStatements } from './008-quotable-statements.js';
 import { ownLabels } from './009-own-labels.js';
 import { repliesToThemes } from './011-replies-to-themes.js';
-import { keptCounts } from './012-kept-counts.js';
 import { voicesOfThemes } from './013-voices-of-themes.js';
+import { keptCounts } from './014-kept-counts.js';
 
 /** One step of the schema. A step that has been released is never edited: another one follows it. */
 interface Migration {
@@ -31,8 +31,8 @@ const migrations: readonly Migration[] = [
   { name: '008-quotable-statements', up: quotableStatements },
   { name: '009-own-labels', up: ownLabels },
   { name: '011-replies-to-themes', up: repliesToThemes },
-  { name: '012-kept-counts', up: keptCounts },
   { name: '013-voices-of-themes', up: voicesOfThemes },
+  { name: '014-kept-counts', up: keptCounts },
 ];
 
 async function appliedNames(db: Kysely<Schema>): Promise<ReadonlySet<string>> {

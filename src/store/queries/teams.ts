@@ -37,6 +37,12 @@ export async function teams(db: Kysely<Schema>, scope: Scope = {}): Promise<read
   );
 }
 
+/** Every team, heard or not. */
+export async function allTeams(db: Kysely<Schema>): Promise<readonly Team[]> {
+  const rows = await db.selectFrom('teams').select(['id', 'name']).execute();
+  return rows.map((row) => ({ ...row, assigned: row.id !== UNASSIGNED }));
+}
+
 /** One team by its number or its name. */
 export async function teamBy(db: Kysely<Schema>, idOrName: number | string): Promise<Team | undefined> {
   const row = await db

@@ -1,3 +1,4 @@
+import { THEMES } from '../../model/index.js';
 import { ALL_TEAMS } from '../kept-schema.js';
 
 /** How one kept table follows from what is counted in each conversation. Names are those of the database. */
@@ -43,6 +44,12 @@ const EXCHANGES = `(select min(team_id, answers_team_id) as team_id, max(team_id
 const BROUGHT = `(select import_id, ${ALL_TEAMS} as team_id, utterances, said from temp.touched
   union all
   select import_id, team_id, 0, 0 from temp.talk join temp.touched using (id) where team_id <> ${ALL_TEAMS})`;
+
+const THEME_VOICES = `(select category_id, voices.team_id, since, person_id
+  from temp.touched join category_counts on category_counts.conversation_id = touched.id
+  join categories on categories.id = category_id and lens = '${THEMES}'
+  join json_each(category_counts.voices) as heard_by
+  join voices on voices.conversation_id = touched.id and voices.position = heard_by.value)`;
 
 const ABOUT = '(talk.statements - none)';
 
@@ -131,6 +138,13 @@ export const keepings: readonly Keeping[] = [
     sums: same('statements'),
     rows: 'temp.touched join heard_categories on conversation_id = id',
     always: false,
+  },
+  {
+    table: 'kept_theme_people',
+    keys: ['category_id', 'team_id', 'since', 'person_id'],
+    sums: { conversations: '1' },
+    rows: THEME_VOICES,
+    always: true,
   },
   {
     table: 'kept_replies',

@@ -97,6 +97,16 @@ create table kept_heard_people (
 ) ${clustered};
 create index kept_heard_people_gone on kept_heard_people (team_id) where statements = 0;
 
+create table kept_theme_people (
+  category_id integer not null,
+  team_id integer not null,
+  since text not null,
+  person_id integer not null,
+  conversations integer not null,
+  primary key (category_id, team_id, since, person_id)
+) ${clustered};
+create index kept_theme_people_gone on kept_theme_people (team_id) where conversations = 0;
+
 create table kept_replies (
   team_id integer not null,
   since text not null,

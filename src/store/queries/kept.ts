@@ -1,0 +1,244 @@
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type {
+  CategorySums,
+  ExchangeSums,
+  Presence,
+  ReplyPresence,
+  Sayer,
+  Stretch,
+  TalkCell,
+  TalkSums,
+} from '../answers.js';
+import type { HeardCategories, HeardEntries, HeardPresence, HeardSpread, InTime } from '../heard-answers.js';
+import { ALL_TEAMS, ALWAYS } from '../kept-schema.js';
+import type { Schema } from '../schema.js';
+
+const NAMES: readonly (keyof TalkSums)[] = [
+  'conversations',
+  'spokenConversations',
+  'aboutConversations',
+  'countedConversations',
+  'statements',
+  'centric',
+  'focused',
+  'mixed',
+  'neutral',
+  'none',
+  'words',
+  'turns',
+  'centricCentric',
+  'centricFocused',
+  'centricNeither',
+  'focusedFocused',
+  'focusedNeither',
+  'neitherNeither',
+  'aboutAbout',
+  'aboutStatements',
+  'wordsWords',
+  'turnsTurns',
+];
+
+const CATEGORY_NAMES = [
+  'conversations',
+  'statements',
+  'words',
+  'turns',
+  'replies',
+  'statementsStatements',
+  'statementsAbout',
+  'statementsAll',
+  'wordsWords',
+  'wordsAll',
+  'turnsTurns',
+  'turnsAll',
+  'repliesReplies',
+  'repliesTurns',
+] as const;
+
+/** The first day of a stretch, from that of the days which a week and a month share. */
+function stretchIn(stretch: Stretch): RawBuilder<string> {
+  const since = sql.ref<string>('since');
+  return stretch === 'week' ? since : sql<string>`iif(${since} = '', '', substr(${since}, 1, 7) || '-01')`;
+}
+
+function inTime({ from, to }: InTime): RawBuilder<SqlBool> {
+  const since = sql.ref('since');
+  if (from === undefined || to === undefined) return sql<SqlBool>`${since} = ${ALWAYS}`;
+  return sql<SqlBool>`${since} >= ${from} and ${since} < ${to}`;
+}
+
+type Placed = { readonly team: number; readonly since?: string };
+
+/** A row under its team, or under none where it is of all together. */
+function ofTeam<Row extends { readonly team: number }>({
+  team,
+  ...row
+}: Row): Omit<Row, 'team'> & { readonly team?: number } {
+  return team === ALL_TEAMS ? row : { ...row, team };
+}
+
+function dated<Row extends Placed>({ since, ...row }: Row): Omit<Row, 'since'> & { readonly since?: string } {
+  return since === undefined || since === '' ? row : { ...row, since };
+}
+
+/** What each team said, and all together, by stretch of time, channel and version of the lexicons. */
+export async function talkCells(
+  db: Kysely<Schema>,
+  stretch: Stretch = 'month',
+): Promise<readonly TalkCell[]> {
+  const since = stretchIn(stretch);
+  const rows = await db
+    .selectFrom('keptTalk')
+    .select(['teamId as team', since.as('since'), 'channel', 'analyzer'])
+    .select(({ fn }) => NAMES.map((name) => fn.sum<number>(name).as(name)))
+    .groupBy(['teamId', since, 'channel', 'analyzer'])
+    .execute();
+  return rows.map((row) => ofTeam(dated(row)) as TalkCell);
+}
+
+/** How much talk went to each category of a lens. @param team one group only: a team, or `all` together */
+export async function categorySums(
+  db: Kysely<Schema>,
+  { lens, team, ...time }: InTime & { readonly lens: string; readonly team?: number | 'all' },
+): Promise<readonly CategorySums[]> {
+  const rows = await db
+    .selectFrom('keptCategories')
+    .innerJoin('categories', 'categories.id', 'keptCategories.categoryId')
+    .where('categories.lens', '=', lens)
+    .where(inTime(time))
+    .$if(team !== undefined, (query) => query.where('teamId', '=', team === 'all' ? ALL_TEAMS : team!))
+    .select(['teamId as team', 'categories.name as category'])
+    .select(({ fn }) => CATEGORY_NAMES.map((name) => fn.sum<number>(`keptCategories.${name}`).as(name)))
+    .groupBy(['teamId', 'categories.name'])
+    .execute();
+  return rows.map((row) => ofTeam(row) as CategorySums);
+}
+
+/** In how many conversations any of these categories was heard, by team, and over all teams. */
+export async function heardSpread(
+  db: Kysely<Schema>,
+  { lens, categories, ...time }: HeardCategories & InTime,
+): Promise<readonly HeardSpread[]> {
+  const wanted = await db
+    .selectFrom('categories')
+    .select('id')
+    .where('lens', '=', lens)
+    .where('name', 'in', categories)
+    .execute();
+  const ids = new Set(wanted.map(({ id }) => String(id)));
+  const rows = await db
+    .selectFrom('keptSets')
+    .where('lens', '=', lens)
+    .where(inTime(time))
+    .select(({ fn }) => ['teamId as team', 'members', fn.sum<number>('conversations').as('conversations')])
+    .groupBy(['teamId', 'members'])
+    .execute();
+  const byTeam = new Map<number, number>();
+  for (const { team, members, conversations } of rows) {
+    if (members.split(',').some((id) => ids.has(id)))
+      byTeam.set(team, (byTeam.get(team) ?? 0) + conversations);
+  }
+  return [...byTeam].map(([team, conversations]) => ofTeam({ team, conversations }));
+}
+
+/** How many statements of a team, or of all, hold each of some entries. */
+export async function entrySums(
+  db: Kysely<Schema>,
+  { lens, entries, team, ...time }: HeardEntries & InTime & { readonly team?: number | undefined },
+): Promise<ReadonlyMap<string, number>> {
+  if (entries.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('keptEntries')
+    .innerJoin('entries', 'entries.id', 'keptEntries.entryId')
+    .innerJoin('categories', 'categories.id', 'entries.categoryId')
+    .where('categories.lens', '=', lens)
+    .where('entries.name', 'in', entries)
+    .where(inTime(time))
+    .$if(team !== undefined, (query) => query.where('teamId', '=', team!))
+    .select(({ fn }) => ['entries.name', fn.sum<number>('keptEntries.statements').as('statements')])
+    .groupBy('entries.name')
+    .execute();
+  return new Map(rows.map(({ name, statements }) => [name, statements]));
+}
+
+/** Talk between each two teams, both ways together. */
+export async function exchangeSums(db: Kysely<Schema>): Promise<readonly ExchangeSums[]> {
+  return db.selectFrom('keptExchanges').selectAll().execute();
+}
+
+/** How much each person said, summed by team, channel and stretch of time: what decides which groups are too small to be shown. */
+export async function presence(db: Kysely<Schema>, stretch: Stretch = 'month'): Promise<readonly Presence[]> {
+  const since = stretchIn(stretch);
+  const rows = await db
+    .selectFrom('keptPeople')
+    .select(({ fn }) => [
+      'personId as person',
+      'teamId as team',
+      'channel',
+      since.as('since'),
+      fn.sum<number>('statements').as('statements'),
+      fn.sum<number>('counted').as('counted'),
+    ])
+    .groupBy(['teamId', since, 'personId', 'channel'])
+    .execute();
+  return rows.map(dated);
+}
+
+/** How much of what each person said answers which other team, summed by team, channel and stretch of time. */
+export async function replyPresence(
+  db: Kysely<Schema>,
+  stretch: Stretch = 'month',
+): Promise<readonly ReplyPresence[]> {
+  const since = stretchIn(stretch);
+  const rows = await db
+    .selectFrom('keptReplies')
+    .select(({ fn }) => [
+      'personId as person',
+      'teamId as team',
+      'answersTeamId as answers',
+      'channel',
+      since.as('since'),
+      fn.sum<number>('counted').as('counted'),
+    ])
+    .groupBy(['teamId', since, 'personId', 'channel', 'answersTeamId'])
+    .execute();
+  return rows.map(dated);
+}
+
+/** How many statements with any of these categories each person said, summed by team and stretch of time. */
+export async function heardPresence(
+  db: Kysely<Schema>,
+  { lens, categories }: HeardCategories,
+  stretch: Stretch = 'month',
+): Promise<readonly HeardPresence[]> {
+  const since = stretchIn(stretch);
+  const rows = await db
+    .selectFrom('keptHeardPeople')
+    .innerJoin('categories', 'categories.id', 'keptHeardPeople.categoryId')
+    .where('categories.lens', '=', lens)
+    .where('categories.name', 'in', categories)
+    .select(({ fn }) => [
+      'personId as person',
+      'teamId as team',
+      since.as('since'),
+      fn.sum<number>('statements').as('statements'),
+    ])
+    .groupBy(['teamId', since, 'personId'])
+    .execute();
+  return rows.map(dated);
+}
+
+/** Who spoke of each theme of a lens. */
+export async function sayers(
+  db: Kysely<Schema>,
+  { lens, ...time }: InTime & { readonly lens: string },
+): Promise<readonly Sayer[]> {
+  return db
+    .selectFrom('keptThemePeople')
+    .innerJoin('categories', 'categories.id', 'keptThemePeople.categoryId')
+    .where('categories.lens', '=', lens)
+    .where(inTime(time))
+    .select(['categories.name as category', 'teamId as team', 'personId as person'])
+    .distinct()
+    .execute();
+}
