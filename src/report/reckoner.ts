@@ -1,6 +1,14 @@
 import { type Grain, periodOf } from '../model/index.js';
 import { type Decisions, decide, type FloorSettings, type Voice } from '../privacy/index.js';
-import type { HeardCategories, InTime, People, Sayer, Store } from '../store/index.js';
+import type {
+  HeardCategories,
+  HeardPresence,
+  InTime,
+  People,
+  Presence,
+  Sayer,
+  Store,
+} from '../store/index.js';
 import { decideBetween } from './between.js';
 import { grainBefore, keyOf, stretchOf, structureIn, voiceOf } from './groups.js';
 import { PERSPECTIVE } from './inquiry.js';
@@ -45,6 +53,43 @@ export interface Reckoner {
   themes(time: InTime): Promise<ReadonlyMap<string, ReckonedTheme>>;
 }
 
+/** Who was heard, and what is hidden of them. @param before the decisions on coarser periods, which stand */
+export function reckonPeople(
+  rows: readonly Presence[],
+  grain: Grain,
+  floor: FloorSettings,
+  before?: Reckoned,
+): Reckoned {
+  const over = (counted: (row: Presence) => number, decided: Decisions | undefined) =>
+    decide(voicesOf(rows, counted), structureIn(grain), floor, decided);
+  return {
+    people: byGroup(rows, grain),
+    ratio: over(({ counted }) => counted, before?.ratio),
+    share: over(({ statements }) => statements, before?.share),
+  };
+}
+
+/** The same of those who said what makes up one whole. */
+export function reckonSayers(
+  heard: readonly HeardPresence[],
+  grain: Grain,
+  floor: FloorSettings,
+  before?: ReckonedSayers,
+): ReckonedSayers {
+  // Channels are not asked for, so it is all one where something was said.
+  const rows = heard.map((row) => ({ ...row, channel: 'meeting' as const, counted: row.statements }));
+  const voices = voicesOf(rows, ({ statements }) => statements);
+  return {
+    people: byGroup(rows, grain),
+    decisions: decide(voices, structureIn(grain), floor, before?.decisions),
+  };
+}
+
+/** One after the other: there may be a million of them. */
+function* voicesOf(rows: readonly Presence[], counted: (row: Presence) => number): Iterable<Voice> {
+  for (const row of rows) yield voiceOf(row, counted(row));
+}
+
 /** Reckons on this thread. */
 export function reckonerOf(store: Store, floor: FloorSettings): Reckoner {
   const memory = new Memory(store);
@@ -52,30 +97,13 @@ export function reckonerOf(store: Store, floor: FloorSettings): Reckoner {
     memory.get(`people ${grain}`, async () => {
       const earlier = grainBefore(grain);
       const before = earlier && (await people(earlier));
-      const rows = await store.presence(stretchOf(grain));
-      const over = (counted: (row: (typeof rows)[number]) => number, decided: Decisions | undefined) =>
-        decide(
-          rows.map((row) => voiceOf(row, counted(row))),
-          structureIn(grain),
-          floor,
-          decided,
-        );
-      return {
-        people: byGroup(rows, grain),
-        ratio: over(({ counted }) => counted, before?.ratio),
-        share: over(({ statements }) => statements, before?.share),
-      };
+      return reckonPeople(await store.presence(stretchOf(grain)), grain, floor, before);
     });
   const sayers = (question: HeardCategories, grain: Grain): Promise<ReckonedSayers> =>
     memory.get(`${JSON.stringify(question)} ${grain}`, async () => {
       const earlier = grainBefore(grain);
       const before = earlier && (await sayers(question, earlier));
-      const heard = await store.heardPresence(question, stretchOf(grain));
-      // Channels are not asked for, so it is all one where something was said.
-      const rows = heard.map((row) => ({ ...row, channel: 'meeting' as const, counted: row.statements }));
-      const voices = rows.map((row) => voiceOf(row, row.statements));
-      const decisions = decide(voices, structureIn(grain), floor, before?.decisions);
-      return { people: byGroup(rows, grain), decisions };
+      return reckonSayers(await store.heardPresence(question, stretchOf(grain)), grain, floor, before);
     });
   const pairs = (): Promise<ReckonedPairs> =>
     memory.get('pairs', async () => {

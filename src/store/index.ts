@@ -6,6 +6,7 @@ export type * from './own-answers.js';
 export type { ImportState, RunState } from './schema.js';
 export type { Store } from './store.js';
 export type * from './subject-answers.js';
+export type * from './sums-answers.js';
 export { countsOf, type SpokenStatement } from './write/counts.js';
 export { fingerprint } from './write/fingerprint.js';
 export { type PseudonymOf, voicesOf } from './write/voices.js';

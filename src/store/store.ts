@@ -1,13 +1,11 @@
 import type { Conversation } from '../model/index.js';
 import type {
   CategoryCount,
-  CategorySums,
   CategoryTally,
   ConversationSummary,
   Evidence,
   EvidenceQuestion,
   Exchange,
-  ExchangeSums,
   ImportDetail,
   ImportSummary,
   People,
@@ -20,7 +18,6 @@ import type {
   StoredConversation,
   StoreTotals,
   Stretch,
-  TalkCell,
   Team,
   TeamTally,
   TeamTotals,
@@ -48,6 +45,7 @@ import type {
 import type { OwnAnswer, OwnLabelled, OwnPlace, ToLabel } from './own-answers.js';
 import type { RunState } from './schema.js';
 import type { Subject } from './subject-answers.js';
+import type { CategorySums, ExchangeSums, TalkCell } from './sums-answers.js';
 import type { SpokenStatement } from './write/counts.js';
 
 type Statements = readonly SpokenStatement[];

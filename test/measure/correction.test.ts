@@ -2,15 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { sampleFrom } from '../../src/app/bench/coverage-world.js';
 import {
   centricityRatio,
-  correctedRatio,
+  correctedRatio as correct,
   type OwnLabel,
   type PlacedTally,
-  sampledRatio,
+  sampledRatio as sample,
   seeded,
+  placed as talkOf,
   wilson,
 } from '../../src/measure/index.js';
-import type { CannotCorrect, Channel, Confusion, Outcome, Shown } from '../../src/model/index.js';
+import type { CannotCorrect, Channel, Confusion, ErrorModel, Outcome, Shown } from '../../src/model/index.js';
 import { shuffled, tally } from './tallies.js';
+
+const correctedRatio = (rows: readonly PlacedTally[], people: number, model: ErrorModel) =>
+  correct(talkOf(rows), people, model);
+const sampledRatio = (rows: readonly PlacedTally[], people: number, labels: readonly OwnLabel[]) =>
+  sample(talkOf(rows), people, labels);
 
 type Row = readonly [centric: number, focused: number, mixed: number, neither: number];
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { centricityRatio, engagement, funnel, type Group, pool, wilson } from '../../src/measure/index.js';
+import {
+  centricityRatio,
+  engagement,
+  funnel,
+  type Group,
+  pool,
+  sumsOf,
+  wilson,
+} from '../../src/measure/index.js';
 import { seeded } from '../../src/measure/random.js';
 
 function group(key: string, top: number, n: number): Group {
@@ -148,15 +156,19 @@ describe('partial pooling', () => {
 });
 
 test('engagement tells words, turns, replies and people per theme, the most talked of first', () => {
-  const row = { allWords: 1000, allTurns: 50 };
-  const told = engagement(
-    [
-      { theme: 'sell-return', conversation: 'a', words: 40, turns: 4, replies: 2, ...row },
-      { theme: 'wants', conversation: 'a', words: 100, turns: 10, replies: 9, ...row },
-      { theme: 'wants', conversation: 'b', words: 0, turns: 0, replies: 0, ...row },
-    ],
-    { all: 10, of: new Map([['wants', 7]]) },
-  );
+  const theme = (
+    name: string,
+    ...said: readonly (readonly [words: number, turns: number, replies: number])[]
+  ) => ({
+    theme: name,
+    words: sumsOf(said.map(([top]) => ({ top, bottom: 1000 }))),
+    turns: sumsOf(said.map(([, top]) => ({ top, bottom: 50 }))),
+    replies: sumsOf(said.map(([, bottom, top]) => ({ top, bottom }))),
+  });
+  const told = engagement([theme('sell-return', [40, 4, 2]), theme('wants', [100, 10, 9], [0, 0, 0])], {
+    all: 10,
+    of: new Map([['wants', 7]]),
+  });
   expect(told.map(({ theme }) => theme)).toEqual(['wants', 'sell-return']);
   expect(told[0]).toMatchObject({ words: { value: 0.05, n: 2000 }, turns: { value: 0.1 } });
   // Wilson's interval of 7 in 10, as in Brown, Cai and DasGupta 2001.

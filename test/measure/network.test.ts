@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type EdgePeople, type NetworkTeam, network, type Reply } from '../../src/measure/index.js';
+import {
+  type EdgePeople,
+  type NetworkTeam,
+  network,
+  type PairTalk,
+  sumsOf,
+} from '../../src/measure/index.js';
 import { shuffled } from './tallies.js';
 
 const teams: NetworkTeam[] = ['care', 'sales', 'lab', 'board', 'store'].map((team, index) => ({
@@ -7,16 +13,23 @@ const teams: NetworkTeam[] = ['care', 'sales', 'lab', 'board', 'store'].map((tea
   customerStatements: index * 40,
 }));
 
-function reply(conversation: string, team: string, answers: string, turns: number, centric: number): Reply {
-  return { conversation, team, answers, turns, centric, focused: turns - centric, mixed: 0 };
+function pair(
+  one: string,
+  other: string,
+  ...said: readonly (readonly [turns: number, centric: number])[]
+): PairTalk {
+  return {
+    between: [one, other],
+    turns: said.reduce((sum, [turns]) => sum + turns, 0),
+    ratio: sumsOf(said.map(([bottom, top]) => ({ top, bottom }))),
+  };
 }
 
 const replies = [
-  reply('a', 'care', 'sales', 30, 20),
-  reply('a', 'sales', 'care', 10, 4),
-  reply('b', 'lab', 'care', 4, 4),
-  reply('b', 'care', 'care', 50, 50),
-  reply('c', 'board', 'nobody we know', 9, 9),
+  pair('sales', 'care', [40, 24]),
+  pair('lab', 'care', [4, 4]),
+  pair('care', 'care', [50, 50]),
+  pair('board', 'nobody we know', [9, 9]),
 ];
 const people: EdgePeople[] = [{ between: ['sales', 'care'], people: [7, 9] }];
 

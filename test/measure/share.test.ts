@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { centricityRatio, customerShare, ratePer100, shareOf, wilson } from '../../src/measure/index.js';
+import {
+  centricityRatio,
+  customerShare,
+  ratePer100,
+  shareOf,
+  sumsOf,
+  wilson,
+} from '../../src/measure/index.js';
 import type { Shown, TooLittle } from '../../src/model/index.js';
 import { conversations, shuffled, tally } from './tallies.js';
 
@@ -93,19 +100,15 @@ test('customer share counts every statement that speaks of customers, neutral on
 });
 
 test('a theme share is counted like the rest', () => {
-  const rows = conversations(12, 20).map((row) => ({
-    conversation: row.conversation,
-    count: row.centric,
-    of: row.statements,
-  }));
-  const share = shown(shareOf(rows, 8));
+  const rows = conversations(12, 20).map((row) => ({ top: row.centric, bottom: row.statements }));
+  const share = shown(shareOf(sumsOf(rows), 8));
   expect(share.value).toBeGreaterThan(0.15);
   expect(share.low).toBeLessThan(share.value);
   expect(share.high).toBeGreaterThan(share.value);
 });
 
 test('a rate is told per hundred and may exceed a hundred', () => {
-  const rate = shown(ratePer100([{ conversation: 'a', count: 30, of: 20 }], 5));
+  const rate = shown(ratePer100(sumsOf([{ top: 30, bottom: 20 }]), 5));
   expect(rate.value).toBe(150);
   expect(rate.low).toBeGreaterThan(50);
   expect(rate.high).toBeGreaterThan(200);
@@ -113,5 +116,5 @@ test('a rate is told per hundred and may exceed a hundred', () => {
 
 test('nothing said at all is too little, not a crash', () => {
   expect(centricityRatio([], 0)).toEqual({ kind: 'too-little', n: 0, needed: 10 });
-  expect(ratePer100([], 0).kind).toBe('too-little');
+  expect(ratePer100(sumsOf([]), 0).kind).toBe('too-little');
 });

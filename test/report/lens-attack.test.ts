@@ -7,6 +7,14 @@ import { Ledger } from '../../src/report/ledger.js';
 import { rateOf, Whole } from '../../src/report/lens-numbers.js';
 import { LensPeople } from '../../src/report/lens-people.js';
 import { LensTalk } from '../../src/report/lens-talk.js';
+import {
+  type Reckoned,
+  type ReckonedSayers,
+  type Reckoner,
+  reckonPeople,
+  reckonSayers,
+} from '../../src/report/reckoner.js';
+import type { CategorySums } from '../../src/store/index.js';
 import { Attacker } from '../privacy/attacker.js';
 import { freshStore } from '../store/talk.js';
 import { asking } from './asking.js';
@@ -66,27 +74,8 @@ function decided<Judge>(judge: (grain: Grain, before?: Judge) => Judge): Readonl
 }
 
 /** The ledger that the page of a group is made from. */
-function ledgersOf(talk: readonly Said[]): (group: Group) => Ledger {
-  const ledgers = decided<Ledger>((grain, before) => ledgerOf(talk, grain, before));
-  return ({ period }) => ledgers[period?.grain ?? 'month'];
-}
-
-function ledgerOf(talk: readonly Said[], grain: Grain, before?: Ledger): Ledger {
-  const totals = { conversations: 0, utterances: 0, statements: 0, sampleConversations: 0, teams: 0 };
-  const teams = TEAMS.map((id) => ({ id, name: `Team ${id}`, assigned: true }));
-  const labels = { centric: 0, focused: OFTEN, mixed: 0, neutral: 0, none: 0 };
-  const cells = talk.map(({ team, since }, cluster) => ({
-    team,
-    ...(since && { since }),
-    channel: 'meeting' as const,
-    cluster,
-    analyzer: '1',
-    conversations: 1,
-    countedConversations: 1,
-    statements: OFTEN,
-    ...labels,
-  }));
-  const present = talk.map(({ person, team, since }) => ({
+function ledgersOf(talk: readonly Said[], { reckoner }: Ledger): (group: Group) => Ledger {
+  const rows = talk.map(({ person, team, since }) => ({
     person,
     team,
     ...(since && { since }),
@@ -94,19 +83,94 @@ function ledgerOf(talk: readonly Said[], grain: Grain, before?: Ledger): Ledger 
     statements: OFTEN,
     counted: OFTEN,
   }));
-  return new Ledger(totals, teams, cells, present, DEFAULT_FLOOR, [], { grain, before });
+  const reckoned = decided<Reckoned>((grain, before) => reckonPeople(rows, grain, DEFAULT_FLOOR, before));
+  return ({ period }) => {
+    const grain = period?.grain ?? 'month';
+    return ledgerOf(talk, grain, reckoned[grain], reckoner);
+  };
 }
+
+function ledgerOf(talk: readonly Said[], grain: Grain, reckoned: Reckoned, reckoner: Reckoner): Ledger {
+  const totals = { conversations: 0, utterances: 0, statements: 0, sampleConversations: 0, teams: 0 };
+  const teams = TEAMS.map((id) => ({ id, name: `Team ${id}`, assigned: true }));
+  const cells = talk.flatMap(({ team, since }) => {
+    const cell = { ...sums, ...(since && { since }), channel: 'meeting' as const, analyzer: '1' };
+    return [cell, { ...cell, team }];
+  });
+  return new Ledger({ totals, teams, cells, reckoned, ownLabels: [], grain, reckoner });
+}
+
+/** What somebody said in a conversation of its own. */
+const sums = {
+  conversations: 1,
+  spokenConversations: 1,
+  aboutConversations: 1,
+  countedConversations: 1,
+  statements: OFTEN,
+  centric: 0,
+  focused: OFTEN,
+  mixed: 0,
+  neutral: 0,
+  none: 0,
+  words: OFTEN,
+  turns: OFTEN,
+  centricCentric: 0,
+  centricFocused: 0,
+  centricNeither: 0,
+  focusedFocused: OFTEN * OFTEN,
+  focusedNeither: 0,
+  neitherNeither: 0,
+  aboutAbout: OFTEN * OFTEN,
+  aboutStatements: OFTEN * OFTEN,
+  wordsWords: OFTEN * OFTEN,
+  turnsTurns: OFTEN * OFTEN,
+};
 
 /** What was heard in a group's time, and who said it at any time. */
 function heardOf(talk: readonly Said[], { period }: Group) {
-  const heard = talk.flatMap(({ category, ...said }, cluster) =>
-    category === undefined
-      ? []
-      : [{ ...said, name: category, cluster, statements: OFTEN, channel: 'meeting' as const }],
-  );
+  const heard = talk.filter(({ category }) => category !== undefined);
+  const rows = heard.map(({ person, team, since }) => ({
+    person,
+    team,
+    ...(since && { since }),
+    statements: OFTEN,
+  }));
+  const people = decided<ReckonedSayers>((grain, before) => reckonSayers(rows, grain, DEFAULT_FLOOR, before));
   const inTime = heard.filter(({ since }) => within(since, period));
-  const people = decided<LensPeople>((grain, before) => new LensPeople(heard, DEFAULT_FLOOR, grain, before));
-  return { talk: new LensTalk(inTime, []), people: people[period?.grain ?? 'month'] };
+  const categories = [undefined, ...TEAMS].flatMap((team) =>
+    CATEGORIES.map((category) => {
+      const said = inTime.filter((each) => each.category === category && (team ?? each.team) === each.team);
+      return { ...categorySums(category, said.length), ...(team !== undefined && { team }) };
+    }),
+  );
+  return {
+    talk: new LensTalk(categories),
+    people: new LensPeople(people[period?.grain ?? 'month']),
+    conversations: heard.length,
+  };
+}
+
+/** So many conversations in each of which it was said as often. */
+function categorySums(category: string, conversations: number): CategorySums {
+  const once = conversations * OFTEN;
+  const squared = once * OFTEN;
+  return {
+    category,
+    conversations,
+    statements: once,
+    words: once,
+    turns: once,
+    replies: 0,
+    statementsStatements: squared,
+    statementsAbout: squared,
+    statementsAll: squared,
+    wordsWords: squared,
+    wordsAll: squared,
+    turnsTurns: squared,
+    turnsAll: squared,
+    repliesReplies: 0,
+    repliesTurns: 0,
+  };
 }
 
 /** What an attacker may add and subtract: the groups of which a number, or how little was said, is told. */
@@ -136,7 +200,7 @@ describe('an attacker who sees every share of a lens', () => {
     let seen = 0;
     fc.assert(
       fc.property(anyTalk, (talk) => {
-        const ledger = ledgersOf(talk);
+        const ledger = ledgersOf(talk, base.ledger);
         const told = groups.filter((group) =>
           isTold(
             new Whole({ ...base, ledger: ledger(group) }, group, PART, heardOf(talk, group)).share([
@@ -168,9 +232,9 @@ describe('an attacker who sees every share of a lens', () => {
     const base = await asking(await freshStore());
     fc.assert(
       fc.property(anyTalk, (talk) => {
-        const ledger = ledgersOf(talk);
+        const ledger = ledgersOf(talk, base.ledger);
         const told = groups.filter((group) =>
-          isTold(rateOf({ ...base, ledger: ledger(group) }, group, heardOf(talk, group).talk, ['community'])),
+          isTold(rateOf({ ...base, ledger: ledger(group) }, group, heardOf(talk, group).talk, 'community')),
         );
         expect(attackerOn(talk, told).solvableSmallSets(4)).toEqual([]);
       }),
@@ -182,7 +246,7 @@ describe('an attacker who sees every share of a lens', () => {
     const base = await asking(await freshStore());
     fc.assert(
       fc.property(anyTalk, (talk) => {
-        const ledger = ledgersOf(talk);
+        const ledger = ledgersOf(talk, base.ledger);
         for (const group of groups) {
           const whole = new Whole({ ...base, ledger: ledger(group) }, group, PART, heardOf(talk, group));
           const shares = CATEGORIES.map((category) => whole.share([category]));

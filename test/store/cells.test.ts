@@ -4,39 +4,43 @@ import { freshStore, put, talk } from './talk.js';
 const said = (who: string) => ({ who, text: 'They want it.', labels: ['centric', 'none'] as const });
 
 describe('talk cells', () => {
-  test('hold the same counts as the tallies, by team, month and conversation', async () => {
+  test('hold the same counts as the tallies, by team and month, and of all teams together', async () => {
     const store = await freshStore();
     await put(store, [
       talk('1', [said('Ana/Care'), said('Ben/Sales')]),
       talk('2', [said('Ana/Care')], { startedAt: '2026-04-01' }),
     ]);
     const cells = await store.talkCells();
-    expect(cells.map(({ team: _, ...cell }) => cell)).toEqual(
+    const ofTeams = cells.filter(({ team }) => team !== undefined);
+    expect(ofTeams.map(({ team: _, ...cell }) => cell)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
           since: '2026-03-01',
-          cluster: 1,
           conversations: 1,
           statements: 2,
           centric: 1,
           none: 1,
         }),
-        expect.objectContaining({ since: '2026-04-01', cluster: 2, countedConversations: 1 }),
+        expect.objectContaining({ since: '2026-04-01', countedConversations: 1 }),
       ]),
     );
-    expect(cells).toHaveLength(3);
+    expect(ofTeams).toHaveLength(3);
+    expect(cells.filter(({ team }) => team === undefined).map(({ statements }) => statements)).toEqual([
+      4, 2,
+    ]);
   });
 
   test('of a lens hold how often each category was heard', async () => {
     const store = await freshStore();
     await put(store, [talk('1', [said('Ana/Care'), said('Ben/Sales')])]);
     const team = (await store.team('Care'))?.id ?? -1;
-    expect(await store.categoryCells({ lens: 'perspective', team })).toEqual([
-      { category: 'wants', cluster: 1, statements: 1 },
-    ]);
-    expect(await store.categoryCells({ lens: 'perspective' })).toEqual([
-      { category: 'wants', cluster: 1, statements: 2 },
-    ]);
+    const heard = async (of: number | 'all') =>
+      (await store.categorySums({ lens: 'perspective', team: of })).map(({ category, statements }) => [
+        category,
+        statements,
+      ]);
+    expect(await heard(team)).toEqual([['wants', 1]]);
+    expect(await heard('all')).toEqual([['wants', 2]]);
   });
 
   test('of engagement hold the words, turns and replies of each theme beside all talk of the team', async () => {
@@ -44,15 +48,11 @@ describe('talk cells', () => {
     await put(store, [talk('1', [said('Ana/Care'), said('Ben/Sales'), said('Ben/Sales')])]);
     const of = async (name: string) => {
       const team = (await store.team(name))?.id ?? -1;
-      return store.engagementCells({ lens: 'perspective', team });
+      const [theme] = await store.categorySums({ lens: 'perspective', team });
+      const talk = (await store.talkCells()).find((cell) => cell.team === team);
+      return { all: [talk?.words, talk?.turns], theme: [theme?.words, theme?.turns, theme?.replies] };
     };
-    expect(await of('Care')).toEqual({
-      all: [{ cluster: 1, words: 3, turns: 1 }],
-      themes: [{ category: 'wants', cluster: 1, words: 3, turns: 1, replies: 1 }],
-    });
-    expect(await of('Sales')).toEqual({
-      all: [{ cluster: 1, words: 6, turns: 2 }],
-      themes: [{ category: 'wants', cluster: 1, words: 6, turns: 2, replies: 0 }],
-    });
+    expect(await of('Care')).toEqual({ all: [3, 1], theme: [3, 1, 1] });
+    expect(await of('Sales')).toEqual({ all: [6, 2], theme: [6, 2, 0] });
   });
 });

@@ -1,17 +1,10 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type {
-  CategorySums,
-  ExchangeSums,
-  Presence,
-  ReplyPresence,
-  Sayer,
-  Stretch,
-  TalkCell,
-  TalkSums,
-} from '../answers.js';
+import type { Presence, ReplyPresence, Sayer, Stretch } from '../answers.js';
 import type { HeardCategories, HeardEntries, HeardPresence, HeardSpread, InTime } from '../heard-answers.js';
 import { ALL_TEAMS, ALWAYS } from '../kept-schema.js';
 import type { Schema } from '../schema.js';
+import type { CategorySums, ExchangeSums, TalkCell, TalkSums } from '../sums-answers.js';
+import { dated } from './since.js';
 
 const NAMES: readonly (keyof TalkSums)[] = [
   'conversations',
@@ -67,18 +60,12 @@ function inTime({ from, to }: InTime): RawBuilder<SqlBool> {
   return sql<SqlBool>`${since} >= ${from} and ${since} < ${to}`;
 }
 
-type Placed = { readonly team: number; readonly since?: string };
-
 /** A row under its team, or under none where it is of all together. */
 function ofTeam<Row extends { readonly team: number }>({
   team,
   ...row
 }: Row): Omit<Row, 'team'> & { readonly team?: number } {
   return team === ALL_TEAMS ? row : { ...row, team };
-}
-
-function dated<Row extends Placed>({ since, ...row }: Row): Omit<Row, 'since'> & { readonly since?: string } {
-  return since === undefined || since === '' ? row : { ...row, since };
 }
 
 /** What each team said, and all together, by stretch of time, channel and version of the lexicons. */
@@ -138,7 +125,9 @@ export async function heardSpread(
     if (members.split(',').some((id) => ids.has(id)))
       byTeam.set(team, (byTeam.get(team) ?? 0) + conversations);
   }
-  return [...byTeam].map(([team, conversations]) => ofTeam({ team, conversations }));
+  // Teams in order, all together last.
+  const ordered = [...byTeam].sort(([one], [other]) => Number(one < 0) - Number(other < 0) || one - other);
+  return ordered.map(([team, conversations]) => ofTeam({ team, conversations }));
 }
 
 /** How many statements of a team, or of all, hold each of some entries. */

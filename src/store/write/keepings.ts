@@ -32,7 +32,7 @@ export const together: readonly string[] = [
 ];
 
 const SETS = `(select since, team_id, lens, group_concat(category_id, ',' order by category_id) as members
-  from temp.heard join categories on categories.id = category_id
+  from temp.heard join categories on categories.id = category_id and lens <> '${THEMES}'
   group by heard.id, team_id, lens)`;
 
 /** Talk between two teams in each conversation, both ways together. */
