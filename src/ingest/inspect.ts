@@ -30,7 +30,7 @@ export interface InspectedConversation {
   readonly id: string;
   readonly title: string;
   readonly channel: Conversation['channel'];
-  readonly startedAt?: string;
+  readonly startedAt?: string | undefined;
   readonly utterances: readonly InspectedUtterance[];
 }
 
@@ -182,7 +182,7 @@ function inspected(conversation: Conversation, speakers: Speakers): InspectedCon
   const utterances = conversation.utterances.map((utterance) =>
     shown(utterance, speakers.get(utterance.speaker)?.speaker),
   );
-  return { id, title, channel, ...(startedAt === undefined ? {} : { startedAt }), utterances };
+  return { id, title, channel, startedAt, utterances };
 }
 
 function shown(utterance: Utterance, speaker: Speaker | undefined): InspectedUtterance {

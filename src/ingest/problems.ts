@@ -22,6 +22,12 @@ export class ProblemLog {
     this.count(problem.code);
   }
 
+  /** Adds a problem, whose words are found only where somebody will read them. */
+  tell(code: string, line: number, words: () => string): void {
+    if (this.isFull(code)) this.count(code);
+    else this.add({ code, message: words(), line });
+  }
+
   /** Counts problems that nobody will read one by one. */
   count(code: string, times = 1): void {
     this.#counts.set(code, (this.#counts.get(code) ?? 0) + times);

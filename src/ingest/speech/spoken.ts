@@ -90,7 +90,13 @@ function turnsOf(spoken: Iterable<Spoken>, line: number): Turn[] {
     }
     open.length += trimmed.length;
   }
-  return turns.map(({ turn, parts }) => ({ ...turn, text: parts.join(' ') }));
+  return turns.map(({ turn: { speaker, startMs, endMs }, parts }) => ({
+    speaker,
+    text: parts.join(' '),
+    startMs,
+    endMs,
+    line,
+  }));
 }
 
 /** Milliseconds of seconds that may be written as text ("0.5", "0.500s"). */

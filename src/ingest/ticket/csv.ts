@@ -1,12 +1,6 @@
 import { isoDate } from '../content/date.js';
-import {
-  type Format,
-  type Head,
-  type Input,
-  type ProblemFound,
-  problem,
-  type Recognition,
-} from '../format.js';
+import { type Format, type Head, type Input, problem, type Recognition } from '../format.js';
+import type { ProblemLog } from '../problems.js';
 import {
   areTickets,
   type ColumnMapping,
@@ -39,16 +33,17 @@ function recogniseTable(head: Head): Recognition | undefined {
     : undefined;
 }
 
-async function* parts({ text, options: { mapping } }: Input): Parts {
+async function* parts({ text, options: { mapping }, problems }: Input): Parts {
   let table: Table | undefined;
   let any = false;
   for await (const rows of rowsOf(text())) {
-    const found: (TicketPart | ProblemFound)[] = [];
+    const found: TicketPart[] = [];
     for (const row of rows) {
-      if (row.kind === 'problem') found.push(row);
+      if (row.kind === 'problem') problems.add(row.problem);
       else if (table) {
         any = true;
-        found.push(partOf(table, row.cells, row.line));
+        const part = partOf(table, row, problems);
+        if (part) found.push(part);
       } else {
         table = { header: row.cells, columns: columnsOf(row.cells, mapping) };
         const missing = missingColumns(table, mapping);
@@ -82,18 +77,26 @@ function missingColumns({ header, columns }: Table, mapping: ColumnMapping = {})
   return `No column holds the ${wanted.join(' or the ')}. ${found} Wanted is one such as ${names}, or a mapping that says which column it is.`;
 }
 
-function partOf(table: Table, cells: readonly string[], line: number): TicketPart | ProblemFound {
+function partOf(
+  table: Table,
+  { cells, line }: { readonly cells: readonly string[]; readonly line: number },
+  problems: ProblemLog,
+): TicketPart | undefined {
   const row = new TableRow(table, cells, line);
   const ticket = row.cell('ticket');
   if (ticket === '') {
-    return problem('no-ticket-id', `This row has no "${row.header('ticket')}" and is left out.`, line);
+    const words = () => `This row has no "${row.header('ticket')}" and is left out.`;
+    problems.tell('no-ticket-id', line, words);
+    return undefined;
   }
   const startedAt = isoDate(row.cell('startedAt'));
   const messages = [...descriptionOf(row, startedAt), ...repliesOf(row), ...answersOf(row), ...notesOf(row)];
   const turns = messages.filter(({ text }) => text !== '').map(turnOf);
   if (turns.length === 0 && cells.length < table.header.length) {
-    const message = `This row has ${cells.length} of ${table.header.length} columns and no text; it is left out.`;
-    return problem('short-row', message, line);
+    const words = () =>
+      `This row has ${cells.length} of ${table.header.length} columns and no text; it is left out.`;
+    problems.tell('short-row', line, words);
+    return undefined;
   }
   return { ticket, title: row.cell('title') || undefined, startedAt, turns, line };
 }
@@ -155,16 +158,15 @@ function repliesOf(row: TableRow): readonly Message[] {
           ? 'organisation'
           : 'unknown';
   const side = byRole === 'unknown' ? byName : byRole;
-  const message: Omit<Message, 'text'> = {
-    name: author || (side === 'customer' ? requester : side === 'organisation' ? agent : ''),
-    email: row.cell('email'),
-    side,
-    team: row.cell('team'),
-    visibility: visibilityOf(row.cell('public'), row.header('public')),
-    at: isoDate(row.cell('at')),
-    line: row.line,
-  };
-  return comments.flatMap((text) => journal(text, row) ?? [{ ...message, text }]);
+  const name = author || (side === 'customer' ? requester : side === 'organisation' ? agent : '');
+  const visibility = visibilityOf(row.cell('public'), row.header('public'));
+  const email = row.cell('email');
+  const team = row.cell('team');
+  const at = isoDate(row.cell('at'));
+  const { line } = row;
+  return comments.flatMap(
+    (text) => journal(text, row) ?? { name, email, side, team, visibility, text, at, line },
+  );
 }
 
 /** A column of answers holds what the organisation told the customer. */

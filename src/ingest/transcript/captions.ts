@@ -74,17 +74,25 @@ function labelsOf(input: Input, syntax: CueSyntax): Labels {
 function turnsOfCue(cue: Cue, labels: Labels, previous: Person | undefined): CueTurn[] {
   const { startMs, endMs, line } = cue;
   const utterance = TEAMS_ID.exec(cue.id ?? '')?.[1];
-  const place = { startMs, endMs, line, utterance };
+  const turn = (text: string, speaker: Person | undefined, at?: string): CueTurn => ({
+    speaker,
+    text,
+    startMs,
+    endMs,
+    at,
+    line,
+    utterance,
+  });
   const payload = cue.payload.join('\n');
   const spoken = spokenJson(payload);
-  if (spoken) return [{ ...place, ...spoken }];
+  if (spoken) return [turn(spoken.text, spoken.speaker, spoken.at)];
   const webex = WEBEX_ID.exec(cue.id ?? '')?.[1];
-  if (webex) return [{ ...place, speaker: { name: webex }, text: plainText(payload) }];
+  if (webex) return [turn(plainText(payload), { name: webex })];
   const voices = voicesOf(payload);
   if (voices.some((voice) => voice.name)) {
-    return voices.map(({ name, text }) => ({ ...place, text, speaker: name ? { name } : undefined }));
+    return voices.map(({ name, text }) => turn(text, name ? { name } : undefined));
   }
-  return labelledLines(cue.payload, labels, previous).map((turn) => ({ ...place, ...turn }));
+  return labelledLines(cue.payload, labels, previous).map(({ text, speaker }) => turn(text, speaker));
 }
 
 /** A cue without a label goes on with the speaker before it; a second label inside a cue starts another turn. */
@@ -92,17 +100,17 @@ function labelledLines(
   payload: readonly string[],
   labels: Labels,
   previous: Person | undefined,
-): { text: string; speaker?: Person }[] {
-  const turns: { parts: string[]; speaker?: Person }[] = [];
+): { text: string; speaker: Person | undefined }[] {
+  const turns: { parts: string[]; speaker: Person | undefined }[] = [];
   for (const line of payload) {
     const text = plainText(line);
     const labelled = labels(text);
     const last = turns.at(-1);
     if (labelled) turns.push({ parts: [labelled.text], speaker: { name: labelled.name } });
     else if (last) last.parts.push(text);
-    else turns.push(previous ? { parts: [text], speaker: previous } : { parts: [text] });
+    else turns.push({ parts: [text], speaker: previous });
   }
-  return turns.map(({ parts, ...turn }) => ({ ...turn, text: parts.join(' ').trim() }));
+  return turns.map(({ parts, speaker }) => ({ speaker, text: parts.join(' ').trim() }));
 }
 
 /** Microsoft Graph's metadataContent holds a JSON object in each cue. */

@@ -4,7 +4,7 @@ import type { Span } from './time.js';
 
 /** One timed piece of a transcript, its text still with markup. */
 export interface Cue extends Span {
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly payload: readonly string[];
   /** 1-based line of the timing. */
   readonly line: number;
@@ -64,7 +64,7 @@ export function cueSplitter(syntax: CueSyntax, problems: ProblemLog): Step<Line,
     const before = closed();
     looseText();
     mode = span ? 'cue' : 'broken';
-    if (span) open = { ...span, line: line.number, payload: [], ...(id ? { id } : {}) };
+    if (span) open = { id, startMs: span.startMs, endMs: span.endMs, payload: [], line: line.number };
     else problems.add({ code: 'bad-timing', message: BROKEN_TIMES, line: line.number });
     return before;
   };

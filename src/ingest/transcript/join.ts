@@ -55,8 +55,8 @@ export function cueJoiner(): Step<CueTurn, Piece> {
 }
 
 function finished({ turn, parts }: Open): Piece {
-  const { utterance: _, ...rest } = turn;
-  return { kind: 'turn', turn: { ...rest, text: parts.join(' ') } };
+  const { speaker, startMs, endMs, at, line } = turn;
+  return { kind: 'turn', turn: { speaker, text: parts.join(' '), startMs, endMs, at, line } };
 }
 
 /** Whether the next cue belongs to an utterance: same speaker, and no pause that ends it. */
