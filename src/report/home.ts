@@ -14,7 +14,7 @@ export async function homeView(inquiry: Inquiry): Promise<HomeView> {
   const { period, ledger } = inquiry;
   const perspective = correctedPerspective(inquiry, { period });
   const trend = trendOf(inquiry);
-  const { imports } = await importsView(inquiry, LATEST);
+  const { imports } = await importsView(inquiry, { limit: LATEST });
   return {
     grain: ledger.grain,
     ...(period !== undefined && { period }),

@@ -5,11 +5,22 @@ import { type Inquiry, teamName } from './inquiry.js';
 import type { ImportLine, ImportsView, ImportView, TeamLine } from './views.js';
 import { conversationTitle } from './words.js';
 
-const LISTED = 100;
+/** So many rows of a list are told at once. */
+export const LISTED = 100;
+
+/** Which part of a long list: `limit` of its rows from the one counted `from`, 1 being the first. */
+export interface ListPart {
+  readonly limit?: number;
+  readonly from?: number;
+}
 
 /** The files that were read, the latest first. */
-export async function importsView({ store }: Inquiry, limit = LISTED): Promise<ImportsView> {
-  return { imports: (await store.imports({ limit })).map(lineOf) };
+export async function importsView(
+  { store }: Inquiry,
+  { limit = LISTED, from = 1 }: ListPart = {},
+): Promise<ImportsView> {
+  const found = await store.imports({ limit: limit + 1, offset: from - 1 });
+  return { imports: found.slice(0, limit).map(lineOf), from, more: found.length > limit };
 }
 
 /**
@@ -17,13 +28,19 @@ export async function importsView({ store }: Inquiry, limit = LISTED): Promise<I
  * teams' sums, would give the rest away. Samples are open to all.
  * @throws CentricityError `not-found`
  */
-export async function importView(inquiry: Inquiry, id: number): Promise<ImportView> {
+export async function importView(
+  inquiry: Inquiry,
+  id: number,
+  { from = 1 }: ListPart = {},
+): Promise<ImportView> {
   const { store, own } = inquiry;
   const found = await store.importDetail(id);
   if (found === undefined)
     throw new CentricityError('not-found', 'There is no such import. It may have been removed.');
   const open = own.has(id) || found.sample;
-  const conversations = open ? await store.conversations({ importId: id, limit: LISTED }) : [];
+  const conversations = open
+    ? await store.conversations({ importId: id, limit: LISTED, offset: from - 1 })
+    : [];
   return {
     ...lineOf(found),
     own: own.has(id),
@@ -31,6 +48,7 @@ export async function importView(inquiry: Inquiry, id: number): Promise<ImportVi
     problemList: open ? found.problemList : [],
     setAside: found.setAside,
     teams: open ? await teamsOf(inquiry, id) : [],
+    from,
     conversationList: conversations.map((each) => ({ id: each.id, title: conversationTitle(each) })),
   };
 }

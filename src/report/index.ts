@@ -5,7 +5,7 @@ export { newsOf, type TeamChange, type TeamNews, type ToldNews, withQuotes } fro
 export { explanationView } from './explanation.js';
 export { ledgerIn } from './grains.js';
 export { homeView } from './home.js';
-export { importsView, importView } from './imports.js';
+export { importsView, importView, LISTED } from './imports.js';
 export type { Inquiry, Lens, Theme } from './inquiry.js';
 export { keepLedger, type Ledger } from './ledger.js';
 export { lensesRows, lensRows, partRows } from './lens-tables.js';

@@ -271,9 +271,15 @@ export interface ImportView extends ImportLine {
   readonly setAside: readonly SetAside[];
   /** What was said in this file alone. */
   readonly teams: readonly TeamLine[];
+  /** The number of the first one listed; 1 is the latest. */
+  readonly from: number;
   readonly conversationList: readonly { readonly id: number; readonly title: string }[];
 }
 
 export interface ImportsView {
   readonly imports: readonly ImportLine[];
+  /** The number of the first one listed; 1 is the latest. */
+  readonly from: number;
+  /** Whether there are earlier ones. */
+  readonly more: boolean;
 }

@@ -100,8 +100,18 @@ export function addressesOf(book: () => Book): readonly Address[] {
       lensPage,
       lensRows,
     ),
-    address('/imports', (inquiry) => importsView(inquiry), importsPage, importsRows),
-    address('/imports/:id', (inquiry, request) => importView(inquiry, idIn(request)), importPage, importRows),
+    address(
+      '/imports',
+      (inquiry, request) => importsView(inquiry, { from: firstIn(request) }),
+      importsPage,
+      importsRows,
+    ),
+    address(
+      '/imports/:id',
+      (inquiry, request) => importView(inquiry, idIn(request), { from: firstIn(request) }),
+      importPage,
+      importRows,
+    ),
     address('/network', networkView, networkPage, networkRows),
     address('/runs', runsView, runsPage, runsRows),
     address('/runs/:id', (inquiry, request) => runView(inquiry, idIn(request)), runPage, runRows),
@@ -155,11 +165,17 @@ export function idIn({ params }: Request, name = 'id'): number {
 }
 
 /** Which turns `?label=centric&from=121` asks for. @throws CentricityError `bad-part` */
-function partIn({ query: { label, from } }: Request): TurnsAsked {
+function partIn(request: Request): TurnsAsked {
+  const { label } = request.query;
   const known = LABELS.find((each) => each === label);
+  if (label !== undefined && known === undefined)
+    throw new CentricityError('bad-part', `Ask for turns as ?label=${LABELS.join('|')}.`);
+  return { ...(known !== undefined && { label: known }), from: firstIn(request) };
+}
+
+/** Where in a long list `?from=101` begins, 1 being the first. @throws CentricityError `bad-part` */
+function firstIn({ query: { from } }: Request): number {
   const first = from === undefined ? 1 : Number(from);
-  if ((label !== undefined && known === undefined) || !(Number.isSafeInteger(first) && first >= 1)) {
-    throw new CentricityError('bad-part', `Ask for turns as ?label=${LABELS.join('|')} and ?from=1 or more.`);
-  }
-  return { ...(known !== undefined && { label: known }), from: first };
+  if (Number.isSafeInteger(first) && first >= 1) return first;
+  throw new CentricityError('bad-part', 'A part of a list is asked for as ?from=1 or more.');
 }

@@ -30,3 +30,8 @@ export function percentRules(frame: Frame, y: (share: number) => number, shares:
 <text class="tick" x="${frame.left - 8}" y="${at(y(share) + 4)}" text-anchor="end">${Math.round(share * 100)} %</text>`,
   );
 }
+
+/** A name cut to so many letters; the table beside the picture has it whole. */
+export function shortened(name: string, letters: number): string {
+  return name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
+}

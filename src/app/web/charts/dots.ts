@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Measured } from '../../../model/index.js';
 import { absence, between, value } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
-import { at, chart, type Frame } from './chart.js';
+import { at, chart, type Frame, shortened } from './chart.js';
 
 /** One row of interval dots. */
 export interface DotRow {
@@ -38,7 +38,7 @@ function tick(x: number, share: number, top: number, floor: number): Part {
 }
 
 function dotRow({ name, ratio }: DotRow, y: number, x: (share: number) => number): Part {
-  const label = html`<text class="name" x="${at(x(0))}" y="${at(y - 10)}">${shortened(name)}</text>`;
+  const label = html`<text class="name" x="${at(x(0))}" y="${at(y - 10)}">${shortened(name, 40)}</text>`;
   if (ratio.kind !== 'shown') {
     return [label, html`<text class="absent" x="${at(x(0))}" y="${at(y + 10)}">${absence(ratio)}</text>`];
   }
@@ -48,8 +48,4 @@ function dotRow({ name, ratio }: DotRow, y: number, x: (share: number) => number
 <line class="whisker" x1="${at(x(ratio.low))}" x2="${at(x(ratio.high))}" y1="${at(y + 6)}" y2="${at(y + 6)}"/>
 <circle cx="${at(x(ratio.value))}" cy="${at(y + 6)}" r="5.5"/></g>`,
   ];
-}
-
-function shortened(name: string): string {
-  return name.length > 48 ? `${name.slice(0, 47)}…` : name;
 }

@@ -3,7 +3,7 @@ import { line } from 'd3-shape';
 import type { Interval } from '../../../model/index.js';
 import { between, type FunnelView, grouped, value } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
-import { at, chart, type Frame, percentRules } from './chart.js';
+import { at, chart, type Frame, percentRules, shortened } from './chart.js';
 
 const FRAME: Frame = { width: 640, height: 320, top: 16, right: 20, bottom: 44, left: 48 };
 
@@ -42,8 +42,8 @@ export function funnelChart(funnel: FunnelView, message: string): Html {
 }
 
 function teamDot({ name, ratio, place }: FunnelView['teams'][number], x: number, y: number): Part {
-  const left = x > FRAME.width * 0.7;
+  const left = x > FRAME.width / 2;
   return html`<g class="point ${place}"><title>${name}: ${value(ratio)} (${between(ratio)}), ${grouped(ratio.n)} statements</title>
 <circle cx="${at(x)}" cy="${at(y)}" r="5.5"/>
-<text class="name" x="${at(x + (left ? -10 : 10))}" y="${at(y + 4)}" text-anchor="${left ? 'end' : 'start'}">${name}</text></g>`;
+<text class="name" x="${at(x + (left ? -10 : 10))}" y="${at(y + 4)}" text-anchor="${left ? 'end' : 'start'}">${shortened(name, 24)}</text></g>`;
 }

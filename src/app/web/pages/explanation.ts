@@ -19,7 +19,7 @@ ${weighed.length > 0 && weighedTable(weighed)}`,
 
 function weighedTable(weighed: readonly Weighed[]): Html {
   const sum = (side: 'centric' | 'focused') => weighed.reduce((total, each) => total + each[side], 0);
-  return html`<div class="scroll"><table><caption>What weighed, in log-odds: above nought speaks for a side, below against it</caption>
+  return html`<div class="scroll"><table><caption>What weighed: above nought speaks for a side, below against it. The figures are log-odds; they add up to the decision</caption>
 <thead><tr><th scope="col">Words</th><th scope="col">What they are</th><th scope="col" class="num">Centric</th><th scope="col" class="num">Focused</th></tr></thead>
 <tbody>${weighed.map(weighedRow)}</tbody>
 <tfoot><tr><th scope="row" colspan="2">Together</th><td class="num">${signed(sum('centric'))}</td><td class="num">${signed(sum('focused'))}</td></tr>

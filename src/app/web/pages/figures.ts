@@ -7,6 +7,7 @@ import {
   type Corrected,
   type CorrectedPerspective,
   correctionHelp,
+  day,
   type Gap,
   grouped,
   percent,
@@ -62,24 +63,38 @@ export function correctedCard({ ratio, corrected, ownLabels }: CorrectedPerspect
 
 /** A sentence in which the per cents stand out. */
 export function sentence(text: string): Html {
-  const parts = text.split(/((?:(?:under|over) |\d+ and )?\d+ %(?: \([^)]*\))?)/);
-  return html`<p class="sentence">${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}</p>`;
+  return html`<p class="sentence">${withFigures(text, (figure) => html`<strong class="nowrap">${figure}</strong>`)}</p>`;
 }
 
+/** Words in which no line ends inside a per cent and its interval. */
+export function words(text: string): Part {
+  return withFigures(text, (figure) => html`<span class="nowrap">${figure}</span>`);
+}
+
+function withFigures(text: string, show: (figure: string) => Html): Part {
+  const parts = text.split(/((?:(?:under|over) |\d+ and )?\d+ %(?: \([^)]*\))?)/);
+  return parts.map((part, index) => (index % 2 === 1 ? show(part) : part));
+}
+
+/** So many periods are drawn and listed, three quarters of a year by the week: a page of all would be too heavy. */
+const DRAWN = 39;
+
 /** The trend as a picture and, folded, as the table of the same numbers. */
-export function trendFigure(trend: readonly TrendPoint[]): Html {
+export function trendFigure(whole: readonly TrendPoint[]): Html {
+  const trend = whole.slice(-DRAWN);
   if (trend.length === 0)
     return html`<p class="soft">None of these conversations has a date, so there is no trend.</p>`;
   const grain = trend[0]?.period.grain ?? 'month';
   const marks = trend.map(({ period, ratio, breaks }) => ({
     name: periodName(period),
     label: periodLabel(period),
+    year: period.from.slice(0, 4),
     ratio,
     ...(breaks && { broken: `Other words labelled what was said before ${periodName(period)}` }),
   }));
   const note = breakSentence(trend);
   return html`<figure>
-<figcaption>Centricity ratio by ${grain}. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.${trend.some(({ ratio }) => ratio.kind !== 'shown') && ` A question mark stands for a ${grain} that is hidden, or of which too little was heard.`}${trend.some(({ breaks }) => breaks) && ' A dashed upright line stands where the words changed by which talk is labelled.'}</figcaption>
+<figcaption>Centricity ratio by ${grain}. The band is the 95 % interval; a hollow dot rests on fewer than 100 statements.${trend.some(({ ratio }) => ratio.kind !== 'shown') && ` A question mark stands for a ${grain} that is hidden, or of which too little was heard.`}${trend.some(({ breaks }) => breaks) && ' A dashed upright line stands where the words changed by which talk is labelled.'}${whole.length > DRAWN && ` These are the last ${DRAWN} of ${whole.length}; this page as JSON or CSV has all.`}</figcaption>
 ${trendChart(marks, note === undefined ? trendSentence(trend) : `${trendSentence(trend)} ${note}`)}
 ${note !== undefined && html`<p class="note">${inCode(note)}</p>`}
 <details><summary>The same numbers as a table</summary>${trendTable(trend, grain)}</details>
@@ -97,11 +112,11 @@ function trendTable(trend: readonly TrendPoint[], grain: Grain): Html {
 <thead><tr><th scope="col">${HEADS[grain]}</th><th scope="col">Centricity ratio</th><th scope="col">Customer share</th><th scope="col" class="num">Statements</th><th scope="col" class="num">People</th>${isTold && html`<th scope="col">Labelled by</th>`}</tr></thead>
 <tbody>${trend.map(
     ({ period, ratio, customerShare, labelledBy = '–', breaks }) =>
-      html`<tr><th scope="row">${periodName(period)}</th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}${isTold && html`<td>${labelledBy}${breaks && '; a break before it'}</td>`}</tr>`,
+      html`<tr><th scope="row">${grain === 'week' ? day(period.from) : periodName(period)}</th><td>${number(ratio)}</td><td>${number(customerShare)}</td>${counts(ratio)}${isTold && html`<td>${labelledBy}${breaks && '; a break before it'}</td>`}</tr>`,
   )}</tbody></table></div>`;
 }
 
-const HEADS = { week: 'Week', month: 'Month', quarter: 'Quarter' } as const;
+const HEADS = { week: 'Week of', month: 'Month', quarter: 'Quarter' } as const;
 
 /** Two cells: from how many statements and people a number comes. */
 export function counts(measured: Measured | Gap): Part {

@@ -19,7 +19,7 @@ ${sentence(view.sentence)}
 ${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of the talk about customers looks through their eyes</p>`)}
 ${correctedCard(view)}
 ${numberCard('Customer share', view.customerShare, html`<p class="soft">how much of the talk is about customers at all</p>`)}
-<li class="card"><h2>Conversations</h2><p class="soft">meetings, tickets and chats that were read</p><p class="big">${grouped(view.conversations)}</p><p class="soft">with ${plural(view.teams.length, 'team')}</p></li>
+<li class="card"><h2>Conversations</h2><p class="soft">meetings, tickets and chats read so far</p><p class="big">${grouped(view.conversations)}</p><p class="soft">with ${plural(view.teams.length, 'team')}</p></li>
 </ul>
 ${attention(view.attention)}
 <h2>Over time</h2>

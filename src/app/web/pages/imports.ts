@@ -1,5 +1,13 @@
 import { type Problem, place } from '../../../model/index.js';
-import { day, grouped, type ImportLine, type ImportView, plural } from '../../../report/index.js';
+import {
+  day,
+  grouped,
+  type ImportLine,
+  type ImportsView,
+  type ImportView,
+  LISTED,
+  plural,
+} from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import { teamsTable } from './figures.js';
@@ -7,13 +15,26 @@ import { teamsTable } from './figures.js';
 const SHOWN_PROBLEMS = 50;
 
 /** All files that were read, the latest first. */
-export function importsPage(view: { readonly imports: readonly ImportLine[] }): Page {
+export function importsPage({ imports, from, more }: ImportsView): Page {
   return {
     title: 'Imports',
     body: html`<p>Every file that was read: what was in it and what could not be read.</p>
-${importsTable(view.imports, 'All files, the latest first')}
+${importsTable(imports, 'All files, the latest first')}
+${pager('/imports', from, imports.length, more)}
 <p><a class="button" href="/upload">Add conversations</a> <a href="/runs">What ran by itself</a></p>`,
   };
+}
+
+/** The ways to the rows before and after those listed; `from` counts from 1. */
+function pager(path: string, from: number, listed: number, more: boolean, of?: number): Part {
+  if (from === 1 && !more) return undefined;
+  const before = Math.max(1, from - LISTED);
+  const last = from + listed - 1;
+  const rows =
+    listed === 0
+      ? 'No more.'
+      : `${grouped(from)} to ${grouped(last)}${of === undefined ? '' : ` of ${grouped(of)}`}.`;
+  return html`<nav aria-label="More of the list"><p>${rows} ${from > 1 && html`<a href="${path}?from=${before}">Later ones</a> `}${more && html`<a href="${path}?from=${last + 1}">Earlier ones</a>`}</p></nav>`;
 }
 
 /** Files in a table; nothing in it when there are none. */
@@ -81,11 +102,20 @@ function setAside({ setAside: aside }: ImportView): Part {
 <ul>${aside.map(({ reason, count }) => html`<li>${count} × ${reason}</li>`)}</ul>`;
 }
 
-function conversations({ conversationList, conversations: total }: ImportView): Part {
-  if (conversationList.length === 0) return undefined;
+function conversations({
+  id: file,
+  own,
+  sample,
+  from,
+  conversationList,
+  conversations: total,
+}: ImportView): Part {
+  if (!own && !sample && total > 0)
+    return html`<p class="soft">What was said in one file is shown only to whoever brought it, in the browser they brought it with. It counts on the page of <a href="/teams">its teams</a>.</p>`;
+  if (conversationList.length === 0 && from === 1) return undefined;
   return html`<h2>Its conversations</h2>
 <ul>${conversationList.map(({ id, title }) => html`<li><a href="/conversations/${id}">${title}</a></li>`)}</ul>
-${total > conversationList.length && html`<p class="soft">The first ${conversationList.length} of ${grouped(total)}.</p>`}`;
+${pager(`/imports/${file}`, from, conversationList.length, from + conversationList.length <= total, total)}`;
 }
 
 function capital(text: string): string {

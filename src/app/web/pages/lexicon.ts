@@ -18,12 +18,13 @@ ${lenses.map(lensPart)}
 }
 
 function lensPart({ title, question, source, chapters }: LensPart): Html {
+  const hasSides = chapters.some(({ side }) => side !== undefined);
   return html`<h2>${title}</h2><p>${question} <small>After ${source}.</small></p>
 <div class="scroll"><table><caption>${plural(chapters.length, 'category', 'categories')}</caption>
-<thead><tr><th scope="col">Category</th><th scope="col">Side</th><th scope="col">What it is about</th><th scope="col" class="num">Entries</th></tr></thead>
+<thead><tr><th scope="col">Category</th>${hasSides && html`<th scope="col">Side</th>`}<th scope="col">What it is about</th><th scope="col" class="num">Entries</th></tr></thead>
 <tbody>${chapters.map(
     ({ lens, category, side, meaning, entries }) =>
-      html`<tr><th scope="row"><a href="/lexicon/${lens}/${category}">${themeName(category)}</a></th><td>${side !== undefined && html`<span class="label ${side}">${side}</span>`}</td><td>${meaning}</td><td class="num">${entries.length}</td></tr>`,
+      html`<tr><th scope="row"><a href="/lexicon/${lens}/${category}">${themeName(category)}</a></th>${hasSides && html`<td>${side !== undefined && html`<span class="label ${side}">${side}</span>`}</td>`}<td>${meaning}</td><td class="num">${entries.length}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

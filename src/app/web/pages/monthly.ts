@@ -1,7 +1,15 @@
 import { type MonthlyTeam, type MonthlyView, spokenPeriod } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { correctedCard, numberCard, sentence, teamsFigure, teamsTable, trendFigure } from './figures.js';
+import {
+  correctedCard,
+  numberCard,
+  sentence,
+  teamsFigure,
+  teamsTable,
+  trendFigure,
+  words,
+} from './figures.js';
 import { periodPicker } from './periods.js';
 
 /** A period on paper: made to be printed, or saved as PDF by the browser. */
@@ -27,8 +35,8 @@ ${teams.map(team)}
 
 const REPORTS = { week: 'Weekly report', month: 'Monthly report', quarter: 'Quarterly report' } as const;
 
-function team({ team: { name }, sentence: words, questions }: MonthlyTeam): Html {
-  return html`<section class="together"><h2>${name}</h2><p>${words}</p>${questionsOf(questions)}</section>`;
+function team({ team: { name }, sentence: told, questions }: MonthlyTeam): Html {
+  return html`<section class="together"><h2>${name}</h2><p>${words(told)}</p>${questionsOf(questions)}</section>`;
 }
 
 function questionsOf(questions: MonthlyTeam['questions']): Part {

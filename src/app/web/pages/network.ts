@@ -16,10 +16,13 @@ export function networkPage(view: NetworkView): Page {
     title: 'The network of conversations',
     body: html`${sentence(view.sentence)}
 ${view.nodes.length > 1 && figure(view)}
-${view.edges.length > 0 && edgeTable(view)}
+${view.edges.length > 0 ? edgeTable(view) : howToBeHeard}
 ${view.nodes.length > 0 && nodeTable(view.nodes)}`,
   };
 }
+
+const howToBeHeard = html`<p>Talk between teams is heard in meetings and chats in which people of two teams answer each other; a roster says who is on which team.</p>
+<p><a class="button" href="/upload">Add conversations</a></p>`;
 
 function figure(view: NetworkView): Html {
   return html`<figure><figcaption>A circle is a team; the larger, the more it talks of customers. A line is talk between two teams; the thicker, the more often one answered the other. Solid: through their eyes. Dashed: from the outside. Grey: cannot be told. Dotted: hidden, or too little text.</figcaption>

@@ -9,7 +9,7 @@ export function ownSamplePage(view: OwnSampleView): Page {
     title: `Labelled by hand: ${team.name}`,
     above: html`<a href="/teams">Teams</a> / <a href="/teams/${team.id}">${team.name}</a>`,
     body: html`<p>Fifty sentences of this team, drawn at random, read by a person who does not see what the machine made of them: with these the corrected ratio is this team’s own, and needs no assumption about how others talk. Answer for the sentence alone; what was said before is there to tell who is meant.</p>
-<p><strong>${labelled} of ${wanted}</strong> labelled so far. The sample counts once ${view.leastOfEach} sentences of each machine label are.</p>
+<p><strong>${labelled} of ${wanted}</strong> labelled so far. The sample counts once ${view.leastOfEach} sentences of each label that the machine gave are among them.</p>
 <progress max="${wanted}" value="${labelled}">${labelled} of ${wanted}</progress>
 ${next(view)}`,
   };
@@ -31,7 +31,7 @@ function form(team: number, { place, before, text, toCustomer }: Waiting): Html 
 <input type="hidden" name="utterance" value="${place.utterance}">
 <input type="hidden" name="start" value="${place.start}">
 <input type="hidden" name="end" value="${place.end}">
-${before !== '' && html`<p class="soft">${before}</p>`}
+${before !== '' && html`<p class="soft">Said before: ${before}</p>`}
 <blockquote class="sentence">${text}</blockquote>
 <p class="soft">${toCustomer ? 'Written to a customer: “you” is the customer.' : 'Said among colleagues.'}</p>
 ${question('centric', 'Does it look through the customer’s eyes: what they think, want, do all day, struggle with, or fulfilling their need?')}

@@ -11,7 +11,7 @@ import {
 import { bar } from '../charts/bars.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { correctedCard, counts, number, numberCard, often, sentence, trendFigure } from './figures.js';
+import { correctedCard, counts, number, numberCard, often, sentence, trendFigure, words } from './figures.js';
 import { periodPicker, sameGrain } from './periods.js';
 import { quoteList } from './quotes.js';
 
@@ -102,6 +102,6 @@ function otherLenses({ team, lenses, grain }: TeamView): Part {
   if (lenses.length === 0) return undefined;
   const address = `/teams/${team.id}/lenses`;
   return html`<h2>Through other lenses</h2>
-<dl>${lenses.map(({ lens, parts }) => html`<dt><strong><a href="${sameGrain(`${address}/${lens.name}`, { grain })}">${lens.title}</a></strong></dt>${parts.map((part) => html`<dd>${part.sentence}</dd>`)}${lens.note !== undefined && html`<dd class="soft">${lens.note}</dd>`}`)}</dl>
+<dl>${lenses.map(({ lens, parts }) => html`<dt><strong><a href="${sameGrain(`${address}/${lens.name}`, { grain })}">${lens.title}</a></strong></dt>${parts.map((part) => html`<dd>${words(part.sentence)}</dd>`)}${lens.note !== undefined && html`<dd class="soft">${lens.note}</dd>`}`)}</dl>
 <p><a href="${sameGrain(address, { grain })}">All of them on one screen</a></p>`;
 }

@@ -13,7 +13,7 @@ export function uploadPage(limits: UploadLimits, teams: readonly string[]): Page
     body: html`<p>Meeting transcripts and exports of support tickets. Everything stays on this machine.</p>
 <form class="stacked" id="upload" method="post" action="/upload" enctype="multipart/form-data">
 <div class="drop"><label for="files">Files</label>
-<p class="hint" id="files-hint">Transcripts (.vtt, .srt, or text with “Name: words”), tickets (.csv), conversations (.jsonl). Up to ${limits.files} files of at most ${megabytes} MB each. You can also drop them here.</p>
+<p class="hint" id="files-hint">Transcripts (.vtt, .srt, .docx, or text with “Name: words”), tickets (.csv, .json), chats and mail, also as .zip; the format is found out. Up to ${limits.files} files of at most ${megabytes} MB each. You can also drop them here.</p>
 <input type="file" id="files" name="files" multiple required aria-describedby="files-hint">
 <ul class="chosen" aria-live="polite"></ul></div>
 <div><label for="team">Team <small>(if you have no roster)</small></label>

@@ -9,8 +9,14 @@ export function meaningOf(name: string): Part {
     case 'word':
       return 'this word as such';
     default:
-      return html`entry <code>${rest}</code>`;
+      return entryLink(rest);
   }
+}
+
+/** An entry's name begins with its category; those that decide are of the lens perspective. */
+function entryLink(name: string): Html {
+  const [category = ''] = name.split('/');
+  return html`entry <a href="/lexicon/perspective/${category}"><code>${name}</code></a>`;
 }
 
 function classLink(name: string): Html {
