@@ -35,7 +35,7 @@ export type Span = Pick<Match, 'start' | 'end'>;
 export function piecesOf(text: string, spans: readonly Span[], reasons: readonly Reason[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
-  for (const { span, reason } of withoutOverlap(spans, reasons)) {
+  for (const { span, reason } of withoutOverlap(text, spans, reasons)) {
     if (span.start > end) pieces.push({ text: text.slice(end, span.start) });
     pieces.push({ text: text.slice(span.start, span.end), match: reason });
     end = span.end;
@@ -48,17 +48,26 @@ interface Marked {
   readonly reason: Reason;
 }
 
-function withoutOverlap(spans: readonly Span[], reasons: readonly Reason[]): readonly Marked[] {
+function withoutOverlap(text: string, spans: readonly Span[], reasons: readonly Reason[]): readonly Marked[] {
   const kept: Marked[] = [];
   const marked = spans.flatMap((span, index) => {
     const reason = reasons[index];
-    return reason === undefined || span.end <= span.start ? [] : [{ span, reason }];
+    return reason === undefined || span.end <= span.start ? [] : [{ span: inWholeWords(text, span), reason }];
   });
   for (const candidate of marked.sort(byImportance)) {
     const { start, end } = candidate.span;
     if (kept.every(({ span }) => end <= span.start || start >= span.end)) kept.push(candidate);
   }
   return kept.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A contraction is two words to the lexicons and one to the eye: no mark begins or ends inside it. */
+function inWholeWords(text: string, { start, end }: Span): Span {
+  const before = /[\p{L}'’]*$/u.exec(text.slice(0, start))?.[0] ?? '';
+  const after = /^[\p{L}'’]*/u.exec(text.slice(end))?.[0] ?? '';
+  const isCutBefore = /\p{L}/u.test(before) && /^[\p{L}'’]/u.test(text.slice(start));
+  const isCutAfter = /\p{L}/u.test(after) && /[\p{L}'’]$/u.test(text.slice(0, end));
+  return { start: isCutBefore ? start - before.length : start, end: isCutAfter ? end + after.length : end };
 }
 
 function byImportance(a: Marked, b: Marked): number {

@@ -51,6 +51,16 @@ describe('the pieces of a statement', () => {
     expect(cut(text, matches)).toBe(expected);
   });
 
+  test.each<[string, readonly [number, number], string]>([
+    [`she doesn't say`, [0, 8], `[she doesn't|wants] say`],
+    ['she doesn’t say', [8, 11], 'she [doesn’t|wants] say'],
+    [`they're 'cold'`, [9, 13], `they're '[cold|wants]'`],
+    [`the users' day`, [4, 9], `the [users|wants]' day`],
+    ['40,000 more', [0, 2], '[40|wants],000 more'],
+  ])('are whole words where a contraction is cut: %s', (words, [start, end], expected) => {
+    expect(cut(words, [match(words, start, end, 'wants')])).toBe(expected);
+  });
+
   test('put together are the text again, whatever matches', () => {
     const spans = fc.array(fc.tuple(fc.nat(40), fc.nat(40), fc.constantFrom('wants', 'traffic', 'other')));
     fc.assert(

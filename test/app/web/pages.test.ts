@@ -69,6 +69,8 @@ describe('the addresses of a filled store', () => {
     ['a label that is none', 'GET', '/conversations/1?label=good', 400, /Ask for turns as/],
     ['the month on paper', 'GET', '/monthly?month=2026-03', 200, /Customer talk in March 2026/],
     ['an explanation is closed to others', 'GET', '/conversations/1/statements/1', 404, /not yours to read/],
+    ['a part of a list that is none', 'GET', '/imports?from=0', 400, /\?from=1 or more/],
+    ['a part after the last', 'GET', '/imports?from=101', 200, /No more.*href="\/imports\?from=1"/s],
     ['imports are listed', 'GET', '/imports', 200, /town\.jsonl.*6 conversations/s],
     ['an import of others lists no conversation', 'GET', '/imports/1', 200, /^(?!.*\/conversations\/)/s],
     ['how it works is public', 'GET', '/how-this-works', 200, /at least five different people/],
