@@ -17,13 +17,20 @@ export interface Sums extends Part {
   readonly products: number;
   /** Σ bottom² */
   readonly bottoms: number;
+  /** All those conversations, where they are few and at hand. */
+  readonly parts?: readonly Part[];
 }
 
+/** The single conversations of more than this are never asked for: the sums tell as much. */
+export const FEW_PARTS = 100;
+
 /** The sums of single conversations, whatever their order. */
-export function sumsOf(parts: Iterable<Part>): Sums {
+export function sumsOf(all: Iterable<Part>): Sums {
   const sums = { conversations: 0, top: 0, bottom: 0, tops: 0, products: 0, bottoms: 0 };
-  for (const { top, bottom } of parts) {
+  const parts: Part[] = [];
+  for (const { top, bottom } of all) {
     if (bottom <= 0) continue;
+    if (parts.length <= FEW_PARTS) parts.push({ top, bottom });
     sums.conversations += 1;
     sums.top += top;
     sums.bottom += bottom;
@@ -31,7 +38,7 @@ export function sumsOf(parts: Iterable<Part>): Sums {
     sums.products += top * bottom;
     sums.bottoms += bottom * bottom;
   }
-  return sums;
+  return parts.length <= FEW_PARTS ? { ...sums, parts } : sums;
 }
 
 /**

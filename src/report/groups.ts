@@ -10,7 +10,7 @@ import {
 } from '../privacy/index.js';
 import type { People, Presence, Scope, Stretch } from '../store/index.js';
 import type { Ledger } from './ledger.js';
-import { customersIn, ratioIn } from './sums.js';
+import { customersIn, customersPart, ratioIn, ratioPart, withParts } from './sums.js';
 import type { Perspective } from './views.js';
 
 /** A group that numbers may be asked of: everybody or one team, always or in one week, month or quarter. There are no others. */
@@ -84,8 +84,9 @@ export function perspectiveOf({ floor, ledger }: Guard, group: Group): Perspecti
   const name = nameOf(group);
   const talk = ledger.talk(group);
   const people = ledger.people(group);
-  const ratio = shareOf(ratioIn(talk), people.countedPeople);
-  const share = shareOf(customersIn(talk), people.people);
+  const parts = ledger.parts(group);
+  const ratio = shareOf(withParts(ratioIn(talk), parts?.map(ratioPart)), people.countedPeople);
+  const share = shareOf(withParts(customersIn(talk), parts?.map(customersPart)), people.people);
   const top = people.counted === 0 ? 0 : people.mostOfOne / people.counted;
   return {
     ratio:

@@ -1,7 +1,17 @@
-import type { PlacedTalk } from '../measure/index.js';
+import { FEW_PARTS, type PlacedTalk } from '../measure/index.js';
 import { type Channel, type Grain, type Period, periodOf } from '../model/index.js';
 import { type FloorSettings, veilOf } from '../privacy/index.js';
-import type { OwnLabelled, People, Store, StoreTotals, TalkCell, TalkSums, Team } from '../store/index.js';
+import type {
+  OwnLabelled,
+  People,
+  Store,
+  StoreTotals,
+  TalkCell,
+  TalkPart,
+  TalkSums,
+  Team,
+} from '../store/index.js';
+import { FewParts } from './few-parts.js';
 import { type Group, keyOf, stretchOf, type Veils } from './groups.js';
 import { laterThan } from './kept.js';
 import { type PeopleByGroup, type Reckoned, type Reckoner, reckonerOf } from './reckoner.js';
@@ -12,6 +22,8 @@ export interface Entries {
   readonly totals: StoreTotals;
   readonly teams: readonly Team[];
   readonly cells: readonly TalkCell[];
+  /** Single conversations of the teams and periods that have few. */
+  readonly parts: readonly TalkPart[];
   readonly reckoned: Reckoned;
   readonly ownLabels: readonly OwnLabelled[];
   readonly grain: Grain;
@@ -32,13 +44,14 @@ export class Ledger {
   /** Works out what is asked later of the same store. */
   readonly reckoner: Reckoner;
   readonly #talk = new Map<string, Map<Channel, Sums>>();
+  readonly #parts = new FewParts();
   readonly #labellers = new Map<string, Set<string>>();
   readonly #days = new Map<string, Set<string>>();
   readonly #people: PeopleByGroup;
   readonly #named = new Map<string, string>();
   readonly #ownLabels: readonly OwnLabelled[];
 
-  constructor({ totals, teams, cells, reckoned, ownLabels, grain, reckoner }: Entries) {
+  constructor({ totals, teams, cells, parts, reckoned, ownLabels, grain, reckoner }: Entries) {
     this.grain = grain;
     this.reckoner = reckoner;
     this.totals = totals;
@@ -47,6 +60,7 @@ export class Ledger {
     this.#people = reckoned.people;
     this.#ownLabels = ownLabels;
     for (const cell of cells) this.#add(cell);
+    for (const part of parts) this.#parts.add(part, this.#periodOf(part));
   }
 
   /** What a group said, summed. */
@@ -54,6 +68,12 @@ export class Ledger {
     const sums = { ...NOTHING };
     for (const [, of] of this.#talk.get(keyOf(team, period?.name)) ?? []) addTo(sums, of);
     return sums;
+  }
+
+  /** A group's single conversations, where they are few. */
+  parts(group: Group): readonly Omit<TalkPart, 'team'>[] | undefined {
+    const { team, period } = group;
+    return this.#parts.of(keyOf(team, period?.name), this.talk(group).spokenConversations);
   }
 
   /** The same by channel, for taking out the classifier's error. */
@@ -169,15 +189,16 @@ function byName(one: Team, other: Team): number {
 export async function openLedger(store: Store, reckoner: Reckoner, grain: Grain = 'month'): Promise<Ledger> {
   // First what takes longest: what is read after it is at least as new, and what it does not know of is hidden.
   const reckoned = await reckoner.people(grain);
-  const [totals, cells, ownLabels, teams] = await Promise.all([
+  const [totals, cells, parts, ownLabels, teams] = await Promise.all([
     store.totals(),
     store.talkCells(stretchOf(grain)),
+    store.talkParts(FEW_PARTS, stretchOf(grain)),
     store.ownLabels(),
     store.allTeams(),
   ]);
   const heard = new Set(cells.map(({ team }) => team));
   const ofThem = teams.filter(({ id }) => heard.has(id));
-  return new Ledger({ totals, teams: ofThem, cells, reckoned, ownLabels, grain, reckoner });
+  return new Ledger({ totals, teams: ofThem, cells, parts, reckoned, ownLabels, grain, reckoner });
 }
 
 /** A store that was just written to is read again after at most this long; the wait grows with how long reading takes. */

@@ -1,6 +1,6 @@
-import type { PlacedTalk, Sums } from '../measure/index.js';
+import type { Part, PlacedTalk, Sums } from '../measure/index.js';
 import type { Channel } from '../model/index.js';
-import type { CategorySums, ExchangeSums, TalkSums } from '../store/index.js';
+import type { CategorySums, ExchangeSums, TalkPart, TalkSums } from '../store/index.js';
 
 /** How many statements look through the customer's eyes, out of those that look from either side. */
 export function ratioIn(talk: Omit<ExchangeSums, 'teamId' | 'otherTeamId'>): Sums {
@@ -15,6 +15,11 @@ export function ratioIn(talk: Omit<ExchangeSums, 'teamId' | 'otherTeamId'>): Sum
   };
 }
 
+/** The same in one conversation. */
+export function ratioPart({ centric, focused, mixed }: Omit<TalkPart, 'team'>): Part {
+  return { top: centric + mixed / 2, bottom: centric + focused + mixed };
+}
+
 /** How many statements are about customers, out of all. */
 export function customersIn(talk: TalkSums): Sums {
   return {
@@ -25,6 +30,16 @@ export function customersIn(talk: TalkSums): Sums {
     products: talk.aboutStatements,
     bottoms: allSquared(talk),
   };
+}
+
+/** The same in one conversation. */
+export function customersPart({ statements, none }: Omit<TalkPart, 'team'>): Part {
+  return { top: statements - none, bottom: statements };
+}
+
+/** The sums with the single conversations beside them, where these are at hand; those that add nothing do not count. */
+export function withParts(sums: Sums, parts: readonly Part[] | undefined): Sums {
+  return parts === undefined ? sums : { ...sums, parts: parts.filter(({ bottom }) => bottom > 0) };
 }
 
 /** How many statements hold a category, out of all about customers. */

@@ -43,7 +43,17 @@ export interface KeptTalkTable extends Place {
   turnsTurns: number;
 }
 
-/** The same for one category; `…All` and `…About` are products with all statements, words, turns, or those about customers. */
+/** What one conversation adds to a place, for numbers that are drawn from few conversations. */
+interface KeptPartTable extends Place {
+  conversationId: number;
+  statements: number;
+  centric: number;
+  focused: number;
+  mixed: number;
+  none: number;
+}
+
+/** What `KeptTalkTable` holds, for one category; `…All` and `…About` are products with all statements, words, turns, or those about customers. */
 interface KeptCategoryTable extends Place {
   categoryId: number;
   conversations: number;
@@ -130,6 +140,7 @@ interface KeptImportTable {
 /** Sums that are kept as talk is written, for pages. */
 export interface KeptTables {
   keptTalk: KeptTalkTable;
+  keptParts: KeptPartTable;
   keptCategories: KeptCategoryTable;
   keptSets: KeptSetTable;
   keptEntries: KeptEntryTable;

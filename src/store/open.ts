@@ -19,6 +19,7 @@ import {
   replyPresence,
   sayers,
   talkCells,
+  talkParts,
 } from './queries/kept.js';
 import { broughtBy, known } from './queries/known.js';
 import { mappings, saveMapping } from './queries/mappings.js';
@@ -102,6 +103,7 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
     presence: (stretch) => presence(reader, stretch),
     replyPresence: (stretch) => replyPresence(reader, stretch),
     talkCells: (stretch) => talkCells(reader, stretch),
+    talkParts: (most, stretch) => talkParts(reader, most, stretch),
     exchangeSums: () => exchangeSums(reader),
     categorySums: (question) => categorySums(reader, question),
     entrySums: (question) => entrySums(reader, question),

@@ -45,7 +45,7 @@ import type {
 import type { OwnAnswer, OwnLabelled, OwnPlace, ToLabel } from './own-answers.js';
 import type { RunState } from './schema.js';
 import type { Subject } from './subject-answers.js';
-import type { CategorySums, ExchangeSums, TalkCell } from './sums-answers.js';
+import type { CategorySums, ExchangeSums, TalkCell, TalkPart } from './sums-answers.js';
 import type { SpokenStatement } from './write/counts.js';
 
 type Statements = readonly SpokenStatement[];
@@ -68,6 +68,8 @@ export interface Store {
   replyPresence(stretch?: Stretch): Promise<readonly ReplyPresence[]>;
   /** What was counted by team, stretch of time (months unless asked otherwise), channel and version of the lexicons. */
   talkCells(stretch?: Stretch): Promise<readonly TalkCell[]>;
+  /** Single conversations of the teams and stretches of time that have at most so many. */
+  talkParts(most: number, stretch?: Stretch): Promise<readonly TalkPart[]>;
   exchangeSums(): Promise<readonly ExchangeSums[]>;
   /** How much talk went to each category of a lens, of every team and all together, or of one of these. */
   categorySums(

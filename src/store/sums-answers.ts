@@ -34,6 +34,17 @@ export interface TalkCell extends TalkSums, Since {
   readonly analyzer: string;
 }
 
+/** What one team said in one conversation. */
+export interface TalkPart extends Since {
+  readonly team: number;
+  readonly conversation: number;
+  readonly statements: number;
+  readonly centric: number;
+  readonly focused: number;
+  readonly mixed: number;
+  readonly none: number;
+}
+
 /**
  * How much talk of one team, or without one of all together, went to a category: sums over conversations, and sums of products of
  * what each holds of the category, and of all (`…All`) or all about customers (`…About`) that was said in it.

@@ -1,15 +1,31 @@
 import { describe, expect, test } from 'vitest';
+import * as measure from '../../src/measure/index.js';
 import { periodOf } from '../../src/model/index.js';
 import { DEFAULT_FLOOR } from '../../src/privacy/index.js';
+import { perspectiveOf, rounded } from '../../src/report/groups.js';
 import { keepLedger } from '../../src/report/index.js';
 import type { Store } from '../../src/store/index.js';
 import { fillTown, meeting } from '../app/web/town.js';
-import { freshStore, put } from '../store/talk.js';
+import { freshStore, put, talk } from '../store/talk.js';
 
 async function town(): Promise<Store> {
   const store = await freshStore();
   await fillTown(store);
   return store;
+}
+
+/** Meetings of one team, each with another mix of labels. */
+function meetings(count: number) {
+  return Array.from({ length: count }, (_, at) =>
+    talk(
+      String(at),
+      Array.from({ length: 8 }, (_, line) => ({
+        who: `Person ${line}/Care`,
+        text: `Said ${at} ${line}`,
+        labels: [(line * at) % 7 < 3 ? 'centric' : (line + at) % 3 === 0 ? 'none' : 'focused'] as const,
+      })),
+    ),
+  );
 }
 
 describe('the ledger', () => {
@@ -30,6 +46,35 @@ describe('the ledger', () => {
     ];
     expect(sum([ledger.talk(group)])).toEqual(sum(await store.tallies(scope)));
     expect(ledger.people(group)).toEqual(await store.people(scope));
+  });
+
+  test.each([
+    [9, 'few'],
+    [30, 'drawn'],
+    [100, 'drawn'],
+    [101, 'many'],
+  ])('gives of %i conversations the interval that the conversations themselves give (%s)', async (count) => {
+    const store = await freshStore();
+    await put(store, meetings(count));
+    const ledger = await keepLedger(store, DEFAULT_FLOOR)();
+    const tallies = await store.tallies({});
+    const { ratio, customerShare } = perspectiveOf({ floor: DEFAULT_FLOOR, ledger }, {});
+    const people = await store.people({});
+    expect(ratio).toEqual(rounded(measure.centricityRatio(tallies, people.countedPeople)));
+    expect(customerShare).toEqual(rounded(measure.customerShare(tallies, people.people)));
+  });
+
+  test('has the single conversations at hand up to a hundred', async () => {
+    for (const [count, drawn] of [
+      [9, true],
+      [100, true],
+      [101, false],
+    ] as const) {
+      const store = await freshStore();
+      await put(store, meetings(count));
+      const ledger = await keepLedger(store, DEFAULT_FLOOR)();
+      expect(ledger.parts({})?.length).toBe(drawn ? count : undefined);
+    }
   });
 
   test('knows the months of a team and its own order of names', async () => {

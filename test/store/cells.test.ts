@@ -30,6 +30,30 @@ describe('talk cells', () => {
     ]);
   });
 
+  test('come with their single conversations where a team has few in a stretch of time', async () => {
+    const store = await freshStore();
+    await put(store, [
+      talk('1', [said('Ana/Care'), said('Ben/Sales')]),
+      talk('2', [said('Ana/Care')], { startedAt: '2026-03-29' }),
+      talk('3', [said('Ana/Care')], { startedAt: '2026-04-01' }),
+      talk('4', [said('Ana/Care')], { startedAt: '' }),
+    ]);
+    const care = (await store.team('Care'))?.id ?? -1;
+    const parts = async (most: number, stretch: 'month' | 'week') =>
+      (await store.talkParts(most, stretch))
+        .filter(({ team }) => team === care)
+        .map(({ since = 'never', centric, statements }) => [since, centric, statements])
+        .sort();
+    const march = ['2026-03-01', 1, 2];
+    const others = [
+      ['2026-04-01', 1, 2],
+      ['never', 1, 2],
+    ];
+    expect(await parts(2, 'month')).toEqual([march, march, ...others]);
+    expect(await parts(1, 'month')).toEqual(others);
+    expect((await parts(1, 'week')).length).toBe(4);
+  });
+
   test('of a lens hold how often each category was heard', async () => {
     const store = await freshStore();
     await put(store, [talk('1', [said('Ana/Care'), said('Ben/Sales')])]);

@@ -10,6 +10,7 @@ import { batch, file, freshStore, pseudonymOf, put, temporaryDirectory } from '.
 
 const KEPT = [
   'kept_talk',
+  'kept_parts',
   'kept_categories',
   'kept_sets',
   'kept_entries',

@@ -35,6 +35,19 @@ create table kept_talk (
 ) ${clustered};
 create index kept_talk_gone on kept_talk (team_id) where conversations = 0;
 
+create table kept_parts (
+  team_id integer not null,
+  since text not null,
+  conversation_id integer not null,
+  statements integer not null,
+  centric integer not null,
+  focused integer not null,
+  mixed integer not null,
+  none integer not null,
+  primary key (team_id, since, conversation_id)
+) ${clustered};
+create index kept_parts_gone on kept_parts (team_id) where statements = 0;
+
 create table kept_categories (
   team_id integer not null,
   since text not null,

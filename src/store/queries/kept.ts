@@ -3,7 +3,7 @@ import type { Presence, ReplyPresence, Sayer, Stretch } from '../answers.js';
 import type { HeardCategories, HeardEntries, HeardPresence, HeardSpread, InTime } from '../heard-answers.js';
 import { ALL_TEAMS, ALWAYS } from '../kept-schema.js';
 import type { Schema } from '../schema.js';
-import type { CategorySums, ExchangeSums, TalkCell, TalkSums } from '../sums-answers.js';
+import type { CategorySums, ExchangeSums, TalkCell, TalkPart, TalkSums } from '../sums-answers.js';
 import { dated } from './since.js';
 
 const NAMES: readonly (keyof TalkSums)[] = [
@@ -81,6 +81,39 @@ export async function talkCells(
     .groupBy(['teamId', since, 'channel', 'analyzer'])
     .execute();
   return rows.map((row) => ofTeam(dated(row)) as TalkCell);
+}
+
+/** What each team said in single conversations, of the stretches of time in which it had at most so many. */
+export async function talkParts(
+  db: Kysely<Schema>,
+  most: number,
+  stretch: Stretch = 'month',
+): Promise<readonly TalkPart[]> {
+  const since = stretchIn(stretch);
+  const few = db
+    .selectFrom('keptTalk')
+    .where('teamId', '!=', ALL_TEAMS)
+    .select(({ fn }) => [
+      'teamId',
+      since.as('stretch'),
+      fn.min('since').as('first'),
+      fn.max('since').as('last'),
+    ])
+    .groupBy(['teamId', since])
+    .having(({ fn }) => fn.sum('conversations'), '<=', most);
+  const rows = await db
+    .with('few', () => few)
+    .selectFrom('few')
+    .innerJoin('keptParts', (join) =>
+      join
+        .onRef('keptParts.teamId', '=', 'few.teamId')
+        .onRef('keptParts.since', '>=', 'few.first')
+        .onRef('keptParts.since', '<=', 'few.last'),
+    )
+    .select(['few.teamId as team', 'few.stretch as since', 'conversationId as conversation'])
+    .select(['statements', 'centric', 'focused', 'mixed', 'none'])
+    .execute();
+  return rows.map((row) => dated(row));
 }
 
 /** How much talk went to each category of a lens. @param team one group only: a team, or `all` together */

@@ -90,6 +90,13 @@ export const keepings: readonly Keeping[] = [
     always: false,
   },
   {
+    table: 'kept_parts',
+    keys: ['team_id', 'since', 'conversation_id'],
+    sums: same('statements', 'centric', 'focused', 'mixed', 'none'),
+    rows: `(select id as conversation_id, * from temp.talk where team_id <> ${ALL_TEAMS} and statements > 0)`,
+    always: false,
+  },
+  {
     table: 'kept_categories',
     keys: ['team_id', 'since', 'category_id'],
     sums: {
