@@ -29,6 +29,6 @@ export {
   ratePer100,
   shareOf,
 } from './share.js';
-export { FEW_PARTS, type Part, type Sums, sumsOf, without } from './sums.js';
+export { Adding, FEW_PARTS, type Part, type Sums, sumsOf, without } from './sums.js';
 export { type Gap, type TrendPoint, trend } from './trend.js';
 export { wilson } from './wilson.js';

@@ -24,21 +24,34 @@ export interface Sums extends Part {
 /** The single conversations of more than this are never asked for: the sums tell as much. */
 export const FEW_PARTS = 100;
 
-/** The sums of single conversations, whatever their order. */
-export function sumsOf(all: Iterable<Part>): Sums {
-  const sums = { conversations: 0, top: 0, bottom: 0, tops: 0, products: 0, bottoms: 0 };
-  const parts: Part[] = [];
-  for (const { top, bottom } of all) {
-    if (bottom <= 0) continue;
-    if (parts.length <= FEW_PARTS) parts.push({ top, bottom });
+/** Adds up single conversations, one after the other, and keeps them as long as they are few. */
+export class Adding {
+  readonly #sums = { conversations: 0, top: 0, bottom: 0, tops: 0, products: 0, bottoms: 0 };
+  readonly #parts: Part[] = [];
+
+  add({ top, bottom }: Part): void {
+    if (bottom <= 0) return;
+    const sums = this.#sums;
     sums.conversations += 1;
     sums.top += top;
     sums.bottom += bottom;
     sums.tops += top * top;
     sums.products += top * bottom;
     sums.bottoms += bottom * bottom;
+    if (this.#parts.length <= FEW_PARTS) this.#parts.push({ top, bottom });
   }
-  return parts.length <= FEW_PARTS ? { ...sums, parts } : sums;
+
+  get sums(): Sums {
+    const areAll = this.#parts.length <= FEW_PARTS;
+    return { ...this.#sums, ...(areAll && { parts: [...this.#parts] }) };
+  }
+}
+
+/** The sums of single conversations, whatever their order. */
+export function sumsOf(parts: Iterable<Part>): Sums {
+  const adding = new Adding();
+  for (const part of parts) adding.add(part);
+  return adding.sums;
 }
 
 /**

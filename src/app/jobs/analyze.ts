@@ -1,10 +1,9 @@
 import type { Analyzer } from '../../analysis/index.js';
 import { readConversations, type Source } from '../../ingest/index.js';
-import { centricityRatio, customerShare } from '../../measure/index.js';
-import { CentricityError, type Conversation, type Problem, type Tally } from '../../model/index.js';
+import { CentricityError, type Conversation, type Problem } from '../../model/index.js';
 import type { Perspective, TeamsView } from '../../report/index.js';
 import { countsOf, voicesOf } from '../../store/index.js';
-import { type HeardInTeam, type HeardThere, heardIn } from './analyze-heard.js';
+import { AnalysedGroup, type HeardInTeam, type SaidThere } from './analyze-group.js';
 import type { ImportOptions } from './import-options.js';
 
 /** How one file was read. */
@@ -27,45 +26,59 @@ export interface Analysis extends Pick<TeamsView, 'teams'> {
   readonly files: readonly AnalysedFile[];
 }
 
-interface Group {
-  readonly tallies: Tally[];
-  /** Who said anything, and who said something that the ratio is made of. */
-  readonly people: Set<string>;
-  readonly counted: Set<string>;
-  readonly heard: HeardThere[];
+/** The teams by name, '' for nobody's, and all of them together. */
+interface Groups {
+  readonly teams: Map<string, AnalysedGroup>;
+  readonly all: AnalysedGroup;
 }
 
-const noGroup = (): Group => ({ tallies: [], people: new Set(), counted: new Set(), heard: [] });
-
-/** Adds one conversation to the groups of its teams. */
-function count(
-  groups: Map<string, Group>,
-  file: string,
-  conversation: Conversation,
-  analyzer: Analyzer,
-): number {
+/** Adds one conversation to the groups of its teams, and gives how many statements it has. */
+function count(groups: Groups, file: string, conversation: Conversation, analyzer: Analyzer): number {
   const statements = analyzer.analyze(conversation);
   const voices = voicesOf(file, conversation, (identity) => identity);
   const counts = countsOf(conversation, statements, voices);
+  const saying: SaidThere[] = [];
   for (const [team, { labels, statements: said, voices: speaking }] of counts.teams) {
     if (said === 0) continue;
-    const group = groups.get(team) ?? noGroup();
-    groups.set(team, group);
-    const there = { conversation: `${file} ${conversation.id}`, statements: said };
-    group.tallies.push({ ...there, ...labels });
-    group.heard.push({ ...there, categories: counts.categories.get(team) ?? new Map() });
+    const group = groups.teams.get(team) ?? new AnalysedGroup(analyzer.lexicon.categories);
+    groups.teams.set(team, group);
+    const there = { statements: said, labels, categories: counts.categories.get(team) ?? new Map() };
+    group.add(there);
+    saying.push(there);
     for (const position of speaking) {
       const { pseudonym } = voices[position]!;
       const { centric, focused, mixed } = counts.voices.get(position)!.labels;
-      group.people.add(pseudonym);
-      if (centric + focused + mixed > 0) group.counted.add(pseudonym);
+      for (const of of [group, groups.all]) of.addPerson(pseudonym, centric + focused + mixed > 0);
     }
   }
+  if (saying.length > 0) groups.all.add(together(saying));
   return statements.length;
 }
 
+/** What several teams said in one conversation. */
+function together(saying: readonly SaidThere[]): SaidThere {
+  const [only] = saying;
+  if (saying.length === 1 && only !== undefined) return only;
+  const sum = (of: (said: SaidThere) => number) => saying.reduce((total, said) => total + of(said), 0);
+  const categories = new Map<string, { readonly statements: number }>();
+  for (const said of saying) {
+    for (const [name, { statements }] of said.categories)
+      categories.set(name, { statements: statements + (categories.get(name)?.statements ?? 0) });
+  }
+  return {
+    statements: sum(({ statements }) => statements),
+    labels: {
+      centric: sum(({ labels }) => labels.centric),
+      focused: sum(({ labels }) => labels.focused),
+      mixed: sum(({ labels }) => labels.mixed),
+      none: sum(({ labels }) => labels.none),
+    },
+    categories,
+  };
+}
+
 async function analyzeFile(
-  groups: Map<string, Group>,
+  groups: Groups,
   analyzer: Analyzer,
   source: Source,
   options: ImportOptions,
@@ -90,26 +103,8 @@ async function analyzeFile(
   }
 }
 
-function perspective({ tallies, people, counted }: Group): Perspective {
-  return {
-    ratio: centricityRatio(tallies, counted.size),
-    customerShare: customerShare(tallies, people.size),
-  };
-}
-
-/** All groups as one, in which a person of two teams counts once. */
-function together(groups: Iterable<Group>): Group {
-  const all = [...groups];
-  return {
-    tallies: all.flatMap((group) => group.tallies),
-    people: new Set(all.flatMap((group) => [...group.people])),
-    counted: new Set(all.flatMap((group) => [...group.counted])),
-    heard: all.flatMap((group) => group.heard),
-  };
-}
-
 /** By name; those on no team last. */
-function byName([one]: readonly [string, Group], [other]: readonly [string, Group]): number {
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
   return Number(one === '') - Number(other === '') || one.localeCompare(other);
 }
 
@@ -123,22 +118,21 @@ export async function analyzeFiles(
   options: ImportOptions = {},
   onFile: (file: AnalysedFile) => void = () => {},
 ): Promise<Analysis> {
-  const groups = new Map<string, Group>();
+  const all = new AnalysedGroup(analyzer.lexicon.categories);
+  const groups: Groups = { teams: new Map(), all };
   const files: AnalysedFile[] = [];
   for (const source of sources) {
     const file = await analyzeFile(groups, analyzer, source, options);
     onFile(file);
     files.push(file);
   }
-  const named = [...groups].sort(byName).map(([name, group]) => ({ name: name || 'Unassigned', group }));
-  const all = { name: 'All together', group: together(groups.values()) };
-  const { categories } = analyzer.lexicon;
+  const teams = [...groups.teams]
+    .sort(byName)
+    .map(([name, group]) => ({ name: name || 'Unassigned', group }));
   return {
-    overall: perspective(all.group),
-    teams: named.map(({ name, group }, id) => ({ team: { id, name }, ...perspective(group) })),
-    heard: [...named, all].map(({ name, group }) =>
-      heardIn(name, group.heard, group.people.size, categories),
-    ),
+    overall: all.perspective(),
+    teams: teams.map(({ name, group }, id) => ({ team: { id, name }, ...group.perspective() })),
+    heard: [...teams, { name: 'All together', group: all }].map(({ name, group }) => group.heard(name)),
     files,
   };
 }
