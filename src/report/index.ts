@@ -14,6 +14,14 @@ export { monthlyView } from './monthly.js';
 export { networkView } from './network.js';
 export { ownSampleView } from './own-sample.js';
 export {
+  type Reckoned,
+  type ReckonedPairs,
+  type ReckonedSayers,
+  type ReckonedTheme,
+  type Reckoner,
+  reckonerOf,
+} from './reckoner.js';
+export {
   importsOf,
   type ProblemKind,
   type RunImport,

@@ -174,6 +174,36 @@ describe('sentences in which something was heard', () => {
     ]);
   });
 
+  test('are drawn from here and there where there are thousands, by the same seed the same', async () => {
+    const store = await freshStore();
+    const many = Array.from({ length: 70 }, (_, index) =>
+      lensTalk(
+        `${index}`,
+        Array.from({ length: 30 }, () => ({
+          who: index % 2 === 0 ? 'Ana/Care' : 'Cleo/Sales',
+          text: `we are family number ${index}`,
+          heard: ['culture-type.community/family'],
+        })),
+        { startedAt: index < 35 ? '2026-03-02' : '2026-04-01' },
+      ),
+    );
+    await put(store, many);
+    const sales = (await store.team('Sales'))?.id ?? -1;
+    const asked = { lens: 'culture-type', entries: ['community/family'], ...question, team: sales };
+    const april = { ...asked, from: '2026-04-01', to: '2026-05-01' };
+    for (const each of [asked, april, { ...KINDS, ...question }]) {
+      const said = await store.heardEvidence(each);
+      expect(new Set(said.map(({ conversation }) => conversation)).size).toBe(4);
+      expect(await store.heardEvidence(each)).toEqual(said);
+    }
+    const inApril = await store.heardEvidence(april);
+    expect(inApril.every(({ team, startedAt }) => team.id === sales && startedAt === '2026-04-01')).toBe(
+      true,
+    );
+    const other = await store.heardEvidence({ ...asked, seed: 8 });
+    expect(other).not.toEqual(await store.heardEvidence(asked));
+  });
+
   test('are none once the words are gone; the counts stay', async () => {
     const { store } = await filled();
     await store.eraseTexts('2999-01-01');

@@ -1,14 +1,13 @@
-import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { pino } from 'pino';
 import type { Analyzer } from '../../analysis/index.js';
 import type { Store } from '../../store/index.js';
-import { openAnalyzer, readErrors } from '../jobs/analyzer.js';
+import { openAnalyzer } from '../jobs/analyzer.js';
 import { databaseName, openDataDirectory } from '../jobs/open.js';
-import { createApp } from '../web/index.js';
+import { serve } from '../web/serve.js';
 import { chanceOf, conversationOf, entriesOf, fillWorld, type PagesWorld } from './pages-world.js';
 
 /** What every page must hold to. */
@@ -113,16 +112,11 @@ async function measure(directory: string, world: PagesWorld): Promise<number> {
 }
 
 async function timed(directory: string, analyzer: Analyzer, world: PagesWorld): Promise<readonly Timing[]> {
-  const { store, key } = await openDataDirectory(directory);
-  const errors = readErrors();
-  const settings = { secret: key };
-  const app = createApp({ store, analyzer, settings, ...(errors && { errors }) });
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const serving = await serve({ data: directory, port: 0, samples: false, log: pino({ level: 'silent' }) });
+  const { store } = await openDataDirectory(directory);
   const fetched = async (path: string) => {
     const began = performance.now();
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    const answer = await fetch(new URL(path, serving.address));
     const body = await answer.text();
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${body.slice(0, 200)}`);
     return { ms: performance.now() - began, kilobytes: body.length / 1024 };
@@ -138,8 +132,7 @@ async function timed(directory: string, analyzer: Analyzer, world: PagesWorld): 
     const { kilobytes } = first;
     timings.push({ path, first: first.ms, afterWrite: afterWrite.ms, warm: Math.min(...warm), kilobytes });
   }
-  server.closeAllConnections();
-  server.close();
+  await serving.close();
   await store.close();
   return timings;
 }

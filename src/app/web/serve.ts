@@ -5,9 +5,10 @@ import type { Express } from 'express';
 import { type Logger, pino } from 'pino';
 import type { Analyzer } from '../../analysis/index.js';
 import { CentricityError } from '../../model/index.js';
-import { floorSettings } from '../../privacy/index.js';
+import { DEFAULT_FLOOR, floorSettings } from '../../privacy/index.js';
 import { lexiconFolders, openAnalyzer, packageRoot, readErrors, readModel } from '../jobs/analyzer.js';
 import { type DataDirectory, databaseName, openDataDirectory } from '../jobs/open.js';
+import { openReckoner, type ThreadedReckoner } from '../jobs/reckoning.js';
 import { fillWithSamples } from '../jobs/samples.js';
 import type { Schedule } from '../jobs/schedule.js';
 import { type ServedJobs, startJobs } from '../jobs/serve-jobs.js';
@@ -64,7 +65,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   let house: House | undefined;
   const reopen = async (): Promise<House> => {
     const next = await openHouse({ data, uploads, options, log, reopen: async () => void (await reopen()) });
-    house?.jobs.stop();
+    await leave(house);
     house = next;
     return next;
   };
@@ -72,16 +73,18 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     const { parts } = await reopen();
     const server = await listen((request, response) => house?.app(request, response), port, host);
     const ready = options.samples === false ? Promise.resolve() : fillIfEmpty(parts);
+    const address = addressOf(server, host);
+    void ready.then(() => visit(address));
     return {
-      address: addressOf(server, host),
+      address,
       ready,
       close: async () => {
-        await close(server, data, ready, house?.jobs);
+        await close(server, data, ready, house);
         await uploads.empty();
       },
     };
   } catch (error) {
-    house?.jobs.stop();
+    await leave(house);
     await data.store.close();
     throw error;
   }
@@ -92,6 +95,13 @@ interface House {
   readonly app: Express;
   readonly jobs: ServedJobs;
   readonly parts: WebParts;
+  readonly reckoner: ThreadedReckoner;
+}
+
+/** What a house has going on ends with it. */
+async function leave(house: House | undefined): Promise<void> {
+  house?.jobs.stop();
+  await house?.reckoner.close();
 }
 
 interface Ground {
@@ -125,7 +135,9 @@ async function openHouse({ data, uploads, options, log, reopen }: Ground): Promi
     uploads,
     editing,
   };
-  return { app: createApp(parts), jobs, parts };
+  const { floor = DEFAULT_FLOOR } = parts.settings ?? {};
+  const reckoner = openReckoner(data.store, { path: data.path, floor });
+  return { app: createApp({ ...parts, reckoner }), jobs, parts, reckoner };
 }
 
 /** What was opened, for the pages. */
@@ -195,6 +207,14 @@ function inWords(error: NodeJS.ErrnoException, port: number): CentricityError {
   });
 }
 
+/** The first visit is the server's own: what pages share is read before somebody waits for it. */
+async function visit(address: string): Promise<void> {
+  for (const path of ['', 'lexicon', 'lenses']) {
+    // One that fails will tell whoever asks for it.
+    await fetch(address + path).catch(() => undefined);
+  }
+}
+
 async function fillIfEmpty({ store, analyzer, log }: WebParts): Promise<void> {
   const { conversations } = await store.totals();
   if (conversations > 0) return;
@@ -215,11 +235,12 @@ async function close(
   server: Server,
   data: DataDirectory,
   ready: Promise<void>,
-  jobs: ServedJobs | undefined,
+  house: House | undefined,
 ): Promise<void> {
-  jobs?.stop();
+  house?.jobs.stop();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
   await Promise.all([closed, ready]);
+  await leave(house);
   await data.store.close();
 }

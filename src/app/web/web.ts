@@ -5,7 +5,7 @@ import { type Logger, pino } from 'pino';
 import type { Analyzer, Model } from '../../analysis/index.js';
 import type { Conversation, ErrorModel } from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings, type RetentionSettings } from '../../privacy/index.js';
-import { type Inquiry, keepLedger, ledgerIn } from '../../report/index.js';
+import { type Inquiry, keepLedger, ledgerIn, type Reckoner } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
 import { languageFolder } from '../jobs/analyzer.js';
 import type { Settings } from '../jobs/settings.js';
@@ -60,6 +60,8 @@ export interface WebParts {
   readonly settings?: WebSettings;
   readonly log?: Logger;
   readonly machinery?: Machinery;
+  /** Works out what depends on single people; on this thread where it is absent. */
+  readonly reckoner?: Reckoner;
   /** Where files that were sent lie until they are read; the system's temporary folder by default. */
   readonly uploads?: UploadFolder;
   /** Absent where the settings page only shows what is in force. */
@@ -95,7 +97,7 @@ export function webOf(parts: WebParts): Web {
     settings.secret ?? randomBytes(32),
     settings.publicAddress?.startsWith('https:') ?? false,
   );
-  const ledger = keepLedger(store, floor);
+  const ledger = keepLedger(store, floor, parts.reckoner);
   const targetMix = settings.targetMix && asShares(settings.targetMix);
   const web: Web = {
     parts,

@@ -5,6 +5,7 @@ import type { Schema } from '../schema.js';
 import { displayName } from '../write/voices.js';
 import { matchesOf, placeKey, withWords } from './matches.js';
 import { conversationsIn, started, team } from './scope.js';
+import { allTeams } from './teams.js';
 
 /** The statements of some conversations with what it takes to show them. */
 export function statementsIn(conversations: ReturnType<typeof conversationsIn>) {
@@ -50,9 +51,27 @@ function statementsFor(db: Kysely<Schema>, question: EvidenceQuestion) {
   );
 }
 
+type Sampled = Awaited<ReturnType<ReturnType<typeof statementsFor>['execute']>>[number];
+
 /** Statements in the order of their chance numbers, from a point that the seed gives, going round once. */
-async function sample(db: Kysely<Schema>, question: EvidenceQuestion) {
+async function sample(db: Kysely<Schema>, question: EvidenceQuestion): Promise<readonly Sampled[]> {
   const start = Math.imul(question.seed + 1, 0x9e3779b1) >>> 1;
+  // The order of chance is that of an index by team.
+  const teams = question.team === undefined ? await allTeams(db) : [{ id: question.team }];
+  const drawn: Sampled[] = [];
+  for (const { id } of teams) drawn.push(...(await sampleOf(db, { ...question, team: id }, start)));
+  const turn = ({ shuffle }: Sampled) => shuffle + (shuffle < start ? ROUND : 0);
+  return drawn.sort((one, other) => turn(one) - turn(other)).slice(0, question.limit);
+}
+
+/** Chance numbers are smaller than this. */
+const ROUND = 2 ** 31;
+
+async function sampleOf(
+  db: Kysely<Schema>,
+  question: EvidenceQuestion,
+  start: number,
+): Promise<readonly Sampled[]> {
   const after = await statementsFor(db, question).where('statements.shuffle', '>=', start).execute();
   if (after.length >= question.limit) return after;
   const before = await statementsFor(db, question)

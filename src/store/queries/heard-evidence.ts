@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { statesHeard } from '../../model/index.js';
 import type { Evidence } from '../answers.js';
 import type { HeardEvidenceQuestion } from '../heard-answers.js';
+import { ALL_TEAMS, ALWAYS } from '../kept-schema.js';
 import type { Schema } from '../schema.js';
 import { asEvidence, statementsIn } from './evidence.js';
 import { heardOf } from './heard.js';
@@ -15,8 +16,17 @@ function chance(seed: number) {
   return sql<number>`(conversations.id + ${sql.lit(seed)}) * 2654435761 % 4294967296`;
 }
 
-/** Conversations whose words are still there and in which it was heard, found by the counts alone. */
+/** Where something was heard so often, conversations are drawn by looking at a few places instead of at all. */
+const OFTEN = 2_000;
+
+/** Conversations whose words are still there and in which it was heard. */
 async function drawn(db: Kysely<Schema>, question: HeardEvidenceQuestion): Promise<readonly number[]> {
+  const places = await placesOf(db, question);
+  const statements = places.reduce((sum, place) => sum + place.statements, 0);
+  return statements > OFTEN ? probed(db, question, places) : drawnOfAll(db, question);
+}
+
+async function drawnOfAll(db: Kysely<Schema>, question: HeardEvidenceQuestion): Promise<readonly number[]> {
   const { team, limit, seed } = question;
   const rows = await conversationsIn(db, question)
     .innerJoin(heardOf(db, question), 'heard.conversationId', 'conversations.id')
@@ -28,6 +38,89 @@ async function drawn(db: Kysely<Schema>, question: HeardEvidenceQuestion): Promi
     .limit(limit * SPARE)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** A category or an entry in the talk of a team. */
+interface HeardPlace {
+  readonly id: number;
+  readonly team: number;
+  readonly statements: number;
+}
+
+/** Where it was heard, and how often, from what is kept for pages. */
+async function placesOf(db: Kysely<Schema>, question: HeardEvidenceQuestion): Promise<readonly HeardPlace[]> {
+  const { lens, team, from, to } = question;
+  const isEntries = 'entries' in question;
+  const { rows } = await sql<HeardPlace>`
+    select kept.team_id as team, named.id, sum(kept.statements) as statements
+    from ${sql.table(isEntries ? 'keptEntries' : 'keptCategories')} as kept
+    join ${sql.table(isEntries ? 'entries' : 'categories')} as named
+      on named.id = ${sql.ref(isEntries ? 'kept.entryId' : 'kept.categoryId')}
+    join categories on categories.id = ${sql.ref(isEntries ? 'named.categoryId' : 'named.id')}
+    where categories.lens = ${lens}
+      and named.name in (${sql.join(isEntries ? question.entries : question.categories)})
+      and ${from === undefined ? sql`kept.since = ${ALWAYS}` : sql`kept.since >= ${from} and kept.since < ${to}`}
+      and ${team === undefined ? sql`kept.team_id <> ${ALL_TEAMS}` : sql`kept.team_id = ${team}`}
+    group by kept.team_id, named.id order by kept.team_id, named.id`.execute(db);
+  return rows;
+}
+
+/** Draws a place by how often it was heard there, and a conversation after a point drawn by chance, until there are enough. */
+async function probed(
+  db: Kysely<Schema>,
+  question: HeardEvidenceQuestion,
+  places: readonly HeardPlace[],
+): Promise<readonly number[]> {
+  const { limit, seed } = question;
+  const heard = sql.table('entries' in question ? 'heardEntries' : 'heardCategories');
+  const key = sql.ref('entries' in question ? 'entryId' : 'categoryId');
+  const { most } = await db
+    .selectFrom('conversations')
+    .select(({ fn }) => fn.max('id').as('most'))
+    .executeTakeFirstOrThrow();
+  const found = new Set<number>();
+  for (let turn = 1; turn <= limit * SPARE * 2 && found.size < limit * SPARE; turn += 1) {
+    const place = placeAt(places, at(seed, 2 * turn));
+    if (place === undefined) continue;
+    const from = Math.floor(at(seed, 2 * turn + 1) * most);
+    for (const [low, high] of [
+      [from, most],
+      [0, from],
+    ]) {
+      const { rows } = await sql<{ id: number }>`
+        select conversations.id from ${heard} as heard join conversations on conversations.id = heard.conversation_id
+        where ${key} = ${place.id} and team_id = ${place.team} and heard.conversation_id between ${low} and ${high}
+          and text_erased_at is null and ${inTime(question)}
+        order by heard.conversation_id limit 1`.execute(db);
+      const [row] = rows;
+      if (row === undefined) continue;
+      found.add(row.id);
+      break;
+    }
+  }
+  return [...found];
+}
+
+function inTime({ from, to, channel }: HeardEvidenceQuestion) {
+  const since = from === undefined ? sql`1` : sql`started_at >= ${from}`;
+  const until = to === undefined ? sql`1` : sql`started_at < ${to}`;
+  return sql`${since} and ${until} and ${channel === undefined ? sql`1` : sql`channel = ${channel}`}`;
+}
+
+/** The place in which a share of all statements, 0 to 1, lies. */
+function placeAt(places: readonly HeardPlace[], share: number): HeardPlace | undefined {
+  let left = share * places.reduce((sum, { statements }) => sum + statements, 0);
+  return places.find(({ statements }) => {
+    left -= statements;
+    return left < 0;
+  });
+}
+
+/** A number from 0 to 1 that stands for chance (MurmurHash3's finalizer). */
+function at(seed: number, turn: number): number {
+  let bits = Math.imul(seed + turn * 0x9e3779b1, 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 15), 0xc2b2ae35);
+  return ((bits ^ (bits >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /** Statements in which a category, or one of some entries, was heard: of different conversations as far as there are. */
