@@ -23,18 +23,18 @@ export async function engagementLines(inquiry: Inquiry, group: Group): Promise<r
     }),
   );
   const { people: everybody } = ledger.people(group);
-  const said = await sayersIn(inquiry, group);
-  const of = new Map([...said].map(([theme, sayers]) => [theme, sayers.of(group)]));
+  const said = group.period === undefined ? await sayersOf(inquiry) : undefined;
+  const of = new Map([...(said ?? [])].map(([theme, sayers]) => [theme, sayers.of(group)]));
   return engagement(talk, { all: everybody, of }).map(({ theme, people, words, turns, replies }) => ({
     category: theme,
-    people: guardedPeople(inquiry, group, people, said.get(theme)),
+    ...(said !== undefined && { people: guardedPeople(inquiry, group, people, said.get(theme)) }),
     words: guardedShare(inquiry, group, words),
     turns: guardedShare(inquiry, group, turns),
     replies: guardedShare(inquiry, group, replies),
   }));
 }
 
-/** The people who spoke of one theme in some time, and in which groups of it they may be told. */
+/** The people who spoke of one theme, and in which groups they may be told. */
 class Sayers {
   readonly #teams: ReadonlyMap<number | undefined, number>;
   readonly #veil: Veil;
@@ -56,13 +56,12 @@ class Sayers {
 const kept = new KeptPatiently<ReadonlyMap<string, Sayers>>();
 
 /**
- * Who spoke of each theme in the group's time; worked out once for each state of the store. Whoever speaks in two periods counts once in
- * both, so people of one cannot be had from those of others: only teams are kept from being computed.
+ * Who spoke of each theme at any time; worked out once for each state of the store. Of single periods it is not told: where a team
+ * was heard in one alone, its people there are those of all time, and what is hidden could be had across periods.
  */
-function sayersIn({ ledger }: Inquiry, group: Group): Promise<ReadonlyMap<string, Sayers>> {
-  const time = scopeOf({ period: group.period });
-  return kept.get(ledger, JSON.stringify(time), async () => {
-    const themes = await ledger.reckoner.themes(time);
+function sayersOf({ ledger }: Inquiry): Promise<ReadonlyMap<string, Sayers>> {
+  return kept.get(ledger, 'sayers', async () => {
+    const themes = await ledger.reckoner.themes({});
     return new Map([...themes].map(([theme, reckoned]) => [theme, new Sayers(reckoned)]));
   });
 }

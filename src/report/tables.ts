@@ -74,7 +74,7 @@ export function teamRows({
     ...trend.map((point) => periodRow('customer share', point, point.customerShare)),
     ...themes.map((theme) => row(`theme, ${theme.side}`, theme.category, theme.share)),
     ...engagement.flatMap(({ category, people, words, turns, replies }) => [
-      row('of all people', category, people),
+      ...(people === undefined ? [] : [row('of all people', category, people)]),
       row('of all words', category, words),
       row('of all turns', category, turns),
       row('replies per turn', category, perOne(replies)),

@@ -148,8 +148,8 @@ export interface ThemeLine {
 /** How much of a team's talk goes to one theme. */
 export interface EngagementLine {
   readonly category: string;
-  /** Share of the people who spoke of it, 0 to 1; counted from people. */
-  readonly people: Measured;
+  /** Share of the people who spoke of it, 0 to 1; counted from people. Only of all time. */
+  readonly people?: Measured;
   /** Shares of all words and of all turns, 0 to 1. */
   readonly words: Measured;
   readonly turns: Measured;

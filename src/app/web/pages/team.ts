@@ -59,13 +59,14 @@ ${themeTable('Focused: from the outside', of('focused'), longest)}
 /** Which conversations people are most engaged in. */
 function engagement(lines: readonly EngagementLine[]): Part {
   if (lines.length === 0) return undefined;
+  const hasPeople = lines.some(({ people }) => people !== undefined);
   const cell = (told: Html) => html`<td class="num">${told}</td>`;
   return html`<details><summary>How much of the talk each theme takes</summary>
-<div class="scroll" tabindex="0"><table><caption>Share of all words and turns that carry a theme, of the people who spoke of it, and how often somebody answers such a turn, with 95 % intervals. The theme with most words stands first.</caption>
-<thead><tr><th scope="col">Theme</th><th scope="col" class="num">Of all words</th><th scope="col" class="num">Of all turns</th><th scope="col" class="num">Of all people</th><th scope="col" class="num">Replies per 100 turns</th><th scope="col" class="num">Words</th><th scope="col" class="num">People</th></tr></thead>
+<div class="scroll" tabindex="0"><table><caption>Share of all words and turns that carry a theme, ${hasPeople && 'of the people who spoke of it, '}and how often somebody answers such a turn, with 95 % intervals. The theme with most words stands first.</caption>
+<thead><tr><th scope="col">Theme</th><th scope="col" class="num">Of all words</th><th scope="col" class="num">Of all turns</th>${hasPeople && html`<th scope="col" class="num">Of all people</th>`}<th scope="col" class="num">Replies per 100 turns</th><th scope="col" class="num">Words</th><th scope="col" class="num">People</th></tr></thead>
 <tbody>${lines.map(
     ({ category, people, words, turns, replies }) =>
-      html`<tr><th scope="row">${themeName(category)}</th>${cell(number(words, 'word'))}${cell(number(turns, 'turn'))}${cell(number(people, 'person'))}${cell(often(replies, 'turn'))}${counts(words)}</tr>`,
+      html`<tr><th scope="row">${themeName(category)}</th>${cell(number(words, 'word'))}${cell(number(turns, 'turn'))}${people !== undefined && cell(number(people, 'person'))}${cell(often(replies, 'turn'))}${counts(words)}</tr>`,
   )}</tbody></table></div></details>`;
 }
 
