@@ -56,17 +56,14 @@ export function tryCustomerWords(words: readonly string[], folders: readonly str
 
 /**
  * Keeps customer words that have been tried out, with what came of that: it need not be compiled again.
+ * @param compiled the lexicons with them, as JSON
  * @throws CentricityError `data-unusable`
  */
-export function keepCustomerWords(
-  dataDirectory: string,
-  words: readonly string[],
-  lexicon: CompiledLexicon,
-): void {
+export function keepCustomerWords(dataDirectory: string, words: readonly string[], compiled: string): void {
   const folder = wordsPlace(dataDirectory);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   replaceFile(join(folder, customerWordsName), textOf(words));
-  replaceFile(join(folder, compiledName), JSON.stringify(lexicon));
+  replaceFile(join(folder, compiledName), compiled);
 }
 
 /** Only the lexicons say who a customer is from now on. */

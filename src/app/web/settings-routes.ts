@@ -2,15 +2,9 @@ import express, { type Request, type Response } from 'express';
 import { CentricityError } from '../../model/index.js';
 import { DEFAULT_RETENTION } from '../../privacy/index.js';
 import { lexiconFolders } from '../jobs/analyzer.js';
-import {
-  customerWords,
-  dropCustomerWords,
-  keepCustomerWords,
-  type Tried,
-  tryCustomerWords,
-  wordsIn,
-} from '../jobs/customer-words.js';
+import { customerWords, dropCustomerWords, keepCustomerWords, wordsIn } from '../jobs/customer-words.js';
 import { editSettings, settingsText, writeSettings } from '../jobs/settings-edit.js';
+import { type TriedElsewhere, tryElsewhere } from '../jobs/words-trial.js';
 import { type SettingsForm, settingsPage } from './pages/settings.js';
 import { rosterRoutes, rosterSummary } from './roster-routes.js';
 import { byField, changesIn, type Faults, furtherFaults, type Values, valuesIn } from './settings-form.js';
@@ -69,7 +63,8 @@ async function save(web: Web, editing: Editing, request: Request, response: Resp
   const sent = fieldsOf(request.body);
   const words = wordsIn(sent.words ?? '');
   const isNewWords = words.join() !== customerWords(editing.data).join();
-  const tried = isNewWords && words.length > 0 ? tryCustomerWords(words, foldersOf(editing)) : undefined;
+  const isTrial = isNewWords && words.length > 0;
+  const tried = isTrial ? await tryElsewhere({ words, folders: foldersOf(editing) }) : undefined;
   const edited = editedBy(web, editing, sent);
   const faults = new Map([...wordFaults(tried), ...edited.faults]);
   if (faults.size > 0) {
@@ -77,7 +72,7 @@ async function save(web: Web, editing: Editing, request: Request, response: Resp
     return show(web, request, response, await formOf(web, editing, sent, faults));
   }
   if (edited.text !== undefined) writeSettings(editing.path, edited.text);
-  if (tried?.kind === 'sound') keepCustomerWords(editing.data, words, tried.lexicon);
+  if (tried?.kind === 'sound') keepCustomerWords(editing.data, words, tried.compiled);
   else if (isNewWords) dropCustomerWords(editing.data);
   if (isNewWords || edited.text !== undefined) await editing.reopen();
   web.log.info({ words: isNewWords, settings: edited.text !== undefined }, 'settings saved');
@@ -114,7 +109,7 @@ function editedBy(
   }
 }
 
-function wordFaults(tried: Tried | undefined): Faults {
+function wordFaults(tried: TriedElsewhere | undefined): Faults {
   return tried?.kind === 'faulty' ? new Map([['words', tried.faults]]) : new Map();
 }
 

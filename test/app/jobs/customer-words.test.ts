@@ -51,7 +51,7 @@ describe('customer words', () => {
     const tried = tryCustomerWords(words, [lexicon]);
     if (tried.kind !== 'sound') throw new Error(tried.faults.join());
     expect(wordsFolder(data)).toBeUndefined();
-    keepCustomerWords(data, words, tried.lexicon);
+    keepCustomerWords(data, words, JSON.stringify(tried.lexicon));
     expect(customerWords(data)).toEqual(words);
     expect(labelBy(lexicon)).not.toBe('centric');
     expect(labelBy(lexicon, wordsFolder(data) ?? '')).toBe('centric');
