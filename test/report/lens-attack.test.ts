@@ -84,10 +84,9 @@ function ledgersOf(talk: readonly Said[], { reckoner }: Ledger): (group: Group) 
     counted: OFTEN,
   }));
   const reckoned = decided<Reckoned>((grain, before) => reckonPeople(rows, grain, DEFAULT_FLOOR, before));
-  return ({ period }) => {
-    const grain = period?.grain ?? 'month';
-    return ledgerOf(talk, grain, reckoned[grain], reckoner);
-  };
+  const of = (grain: Grain) => ledgerOf(talk, grain, reckoned[grain], reckoner);
+  const ledgers = { month: of('month'), quarter: of('quarter'), week: of('week') };
+  return ({ period }) => ledgers[period?.grain ?? 'month'];
 }
 
 function ledgerOf(talk: readonly Said[], grain: Grain, reckoned: Reckoned, reckoner: Reckoner): Ledger {
@@ -127,7 +126,7 @@ const sums = {
 };
 
 /** What was heard in a group's time, and who said it at any time. */
-function heardOf(talk: readonly Said[], { period }: Group) {
+function heardOf(talk: readonly Said[]) {
   const heard = talk.filter(({ category }) => category !== undefined);
   const rows = heard.map(({ person, team, since }) => ({
     person,
@@ -136,17 +135,19 @@ function heardOf(talk: readonly Said[], { period }: Group) {
     statements: OFTEN,
   }));
   const people = decided<ReckonedSayers>((grain, before) => reckonSayers(rows, grain, DEFAULT_FLOOR, before));
-  const inTime = heard.filter(({ since }) => within(since, period));
-  const categories = [undefined, ...TEAMS].flatMap((team) =>
-    CATEGORIES.map((category) => {
-      const said = inTime.filter((each) => each.category === category && (team ?? each.team) === each.team);
-      return { ...categorySums(category, said.length), ...(team !== undefined && { team }) };
-    }),
-  );
-  return {
-    talk: new LensTalk(categories),
-    people: new LensPeople(people[period?.grain ?? 'month']),
-    conversations: heard.length,
+  return ({ period }: Group) => {
+    const inTime = heard.filter(({ since }) => within(since, period));
+    const categories = [undefined, ...TEAMS].flatMap((team) =>
+      CATEGORIES.map((category) => {
+        const said = inTime.filter((each) => each.category === category && (team ?? each.team) === each.team);
+        return { ...categorySums(category, said.length), ...(team !== undefined && { team }) };
+      }),
+    );
+    return {
+      talk: new LensTalk(categories),
+      people: new LensPeople(people[period?.grain ?? 'month']),
+      conversations: heard.length,
+    };
   };
 }
 
@@ -201,11 +202,10 @@ describe('an attacker who sees every share of a lens', () => {
     fc.assert(
       fc.property(anyTalk, (talk) => {
         const ledger = ledgersOf(talk, base.ledger);
+        const heard = heardOf(talk);
         const told = groups.filter((group) =>
           isTold(
-            new Whole({ ...base, ledger: ledger(group) }, group, PART, heardOf(talk, group)).share([
-              'community',
-            ]),
+            new Whole({ ...base, ledger: ledger(group) }, group, PART, heard(group)).share(['community']),
           ),
         );
         const ofLens = talk.filter(({ category }) => category !== undefined);
@@ -233,8 +233,9 @@ describe('an attacker who sees every share of a lens', () => {
     fc.assert(
       fc.property(anyTalk, (talk) => {
         const ledger = ledgersOf(talk, base.ledger);
+        const heard = heardOf(talk);
         const told = groups.filter((group) =>
-          isTold(rateOf({ ...base, ledger: ledger(group) }, group, heardOf(talk, group).talk, 'community')),
+          isTold(rateOf({ ...base, ledger: ledger(group) }, group, heard(group).talk, 'community')),
         );
         expect(attackerOn(talk, told).solvableSmallSets(4)).toEqual([]);
       }),
@@ -247,8 +248,9 @@ describe('an attacker who sees every share of a lens', () => {
     fc.assert(
       fc.property(anyTalk, (talk) => {
         const ledger = ledgersOf(talk, base.ledger);
+        const heard = heardOf(talk);
         for (const group of groups) {
-          const whole = new Whole({ ...base, ledger: ledger(group) }, group, PART, heardOf(talk, group));
+          const whole = new Whole({ ...base, ledger: ledger(group) }, group, PART, heard(group));
           const shares = CATEGORIES.map((category) => whole.share([category]));
           expect(new Set(shares.map(({ kind }) => kind)).size).toBe(1);
           const masked = shares.map((share) => share.kind === 'shown' && share.masked !== undefined);
