@@ -10,7 +10,7 @@ const [name = '', ...args] = process.argv.slice(2);
 const file = join(import.meta.dirname, `${name}.js`);
 if (!/^[a-z-]+$/.test(name) || name === 'main' || !existsSync(file)) {
   process.stderr.write(
-    `usage: npm run bench -- speed [--text FILE] | coverage | nightly | ingest [--mb N] [FILE …]\n`,
+    `usage: npm run bench -- speed [--text FILE] | coverage | nightly | pages [--statements N] [--length N] [--data DIR] | ingest [--mb N] [FILE …]\n`,
   );
   process.exitCode = 2;
 } else {
