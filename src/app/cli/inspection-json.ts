@@ -12,6 +12,7 @@ export async function writeInFull(
   reading: Reading,
   known: { readonly roster?: Roster },
 ): Promise<Inspection> {
+  process.stdout.on('error', ended);
   let block = '{"conversations": [';
   let between = '\n';
   const write = async () => {
@@ -30,4 +31,10 @@ export async function writeInFull(
   block += `\n],${JSON.stringify(inspection, undefined, 2).slice(1)}\n`;
   await write();
   return inspection;
+}
+
+/** Whoever reads the output may have seen enough, as `head` has. */
+function ended(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addImport } from '../../../src/app/cli/commands/import.js';
 import { addInspect } from '../../../src/app/cli/commands/inspect.js';
@@ -45,6 +46,17 @@ describe('centricity inspect', () => {
     expect(counts.conversations).toBe(5000);
     expect(conversations.map(({ id }: { id: string }) => id)).toEqual(rows.map((_, index) => `${index}`));
     expect(out.split('\n').filter((line) => line.startsWith('{"id"'))).toHaveLength(5000);
+  });
+
+  test('ends without a word where nobody reads on', () => {
+    const path = join(temporaryDirectory(), 'tickets.csv');
+    const rows = Array.from({ length: 20_000 }, (_, index) => `${index},Kit,It broke again`);
+    writeFileSync(path, `ticket_id,author,body\n${rows.join('\n')}\n`);
+    const program = resolve(import.meta.dirname, '../../../dist/app/cli/main.js');
+    const command = `node "${program}" inspect "${path}" --json --full | head -c 20`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect(stdout).toMatch(/^\{"conversations": \[/);
+    expect(stderr).toBe('');
   });
 
   test('names the problem and its line, and fails, where nothing can be read', async () => {
