@@ -54,11 +54,7 @@ async function teamsIn(db: Kysely<Schema>, importId: number): Promise<readonly T
     .selectFrom('teams')
     .select(['id', 'name'])
     .where('id', 'in', (query) =>
-      query
-        .selectFrom('tallies')
-        .innerJoin('conversations', 'conversations.id', 'tallies.conversationId')
-        .select('tallies.teamId')
-        .where('conversations.importId', '=', importId),
+      query.selectFrom('keptImports').select('teamId').where('importId', '=', importId),
     )
     .orderBy('name')
     .execute();

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { ImportBatch } from '../changes.js';
+import { ALL_TEAMS } from '../kept-schema.js';
 import type { Schema } from '../schema.js';
 import { insertAll } from './bulk.js';
 import type { Import } from './conversations.js';
@@ -55,17 +56,21 @@ export async function finishImport(
   state: 'imported' | 'failed',
 ): Promise<void> {
   const sums = await transaction
-    .selectFrom('conversations')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('conversations'),
-      fn.coalesce(fn.sum<number>('utterances'), sql<number>`0`).as('utterances'),
-      fn.coalesce(fn.sum<number>('statements'), sql<number>`0`).as('statements'),
-    ])
+    .selectFrom('keptImports')
+    .select(['conversations', 'utterances', 'statements'])
     .where('importId', '=', id)
-    .executeTakeFirstOrThrow();
+    .where('teamId', '=', ALL_TEAMS)
+    .executeTakeFirst();
   await transaction
     .updateTable('imports')
-    .set({ ...sums, state, finishedAt: new Date().toISOString() })
+    .set({
+      conversations: 0,
+      utterances: 0,
+      statements: 0,
+      ...sums,
+      state,
+      finishedAt: new Date().toISOString(),
+    })
     .where('id', '=', id)
     .execute();
 }
