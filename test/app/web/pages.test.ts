@@ -73,6 +73,7 @@ describe('the addresses of a filled store', () => {
     ['a part after the last', 'GET', '/imports?from=101', 200, /No more.*href="\/imports\?from=1"/s],
     ['imports are listed', 'GET', '/imports', 200, /town\.jsonl.*6 conversations/s],
     ['an import of others lists no conversation', 'GET', '/imports/1', 200, /^(?!.*\/conversations\/)/s],
+    ['an import of others says whose its words are', 'GET', '/imports/1', 200, /only to whoever brought it/],
     ['how it works is public', 'GET', '/how-this-works', 200, /at least five different people/],
     [
       'the upload form stands without script',

@@ -274,7 +274,7 @@ describe('choosing the columns of a table', () => {
     const again = await post(server, address, { ...COLUMNS, look: 'again' });
     expect([again.status, again.headers.get('location')]).toEqual([303, address]);
     const page = await (await server.fetch(address)).text();
-    expect(page).toMatch(/Read as <strong>ticket-csv<\/strong>.*2 conversations/s);
+    expect(page).toMatch(/Read as <strong>Table of tickets \(CSV\)<\/strong>.*2 conversations/s);
     expect(page).toMatch(/<option value="Vorgang" selected>/);
     expect(await totals(server)).toBe(0);
   });

@@ -137,7 +137,9 @@ function optionalColumn(
   of: (line: TeamLine) => Corrected | undefined,
 ): Column {
   const told = lines.map((line) => of(line)).filter((each) => each !== undefined);
-  if (told.length === 0) return { head: false, cell: () => false };
+  const isUntold = (each: Corrected) => each.kind !== 'shown' && each.kind !== 'cannot-correct';
+  // Whatever hides the numbers stands beside it already, in the column of the ratio.
+  if (told.every(isUntold)) return { head: false, cell: () => false };
   const reasons = new Set(told.map((each) => (each.kind === 'cannot-correct' ? absence(each) : '')));
   const [reason = ''] = reasons;
   if (reasons.size === 1 && reason !== '') {
@@ -173,8 +175,9 @@ export function teamsTable(
 ${corrected.note}`;
 }
 
-/** All teams as dots on their intervals. */
-export function teamsFigure(teams: readonly TeamLine[], overall: Measured): Html {
+/** All teams as dots on their intervals; nothing where there is no dot to draw. */
+export function teamsFigure(teams: readonly TeamLine[], overall: Measured): Part {
+  if (teams.every(({ ratio }) => ratio.kind !== 'shown')) return undefined;
   const rows = teams.map(({ team, ratio }) => ({ name: team.name, ratio }));
   return html`<figure><figcaption>Centricity ratio of each team with its 95 % interval. The dashed line is all teams together. Where intervals overlap, the teams cannot be told apart.</figcaption>
 ${intervalDots(rows, overall, teamsSentence(teams))}</figure>`;

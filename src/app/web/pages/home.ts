@@ -15,6 +15,7 @@ export function homePage(view: HomeView): Page {
       view,
     )}
 ${sentence(view.sentence)}
+${ownFiles(view)}
 <ul class="cards">
 ${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of the talk about customers looks through their eyes</p>`)}
 ${correctedCard(view)}
@@ -31,6 +32,12 @@ ${teamsTable(view.teams, 'Each team by name, with 95 % intervals; statements and
 ${importsTable(view.imports, 'The latest files')}
 <p><a href="/imports">All imports</a></p>`,
   };
+}
+
+/** Where the numbers of all are hidden, the way to one's own. */
+function ownFiles({ customerShare, imports }: HomeView): Part {
+  if (customerShare.kind === 'shown' || imports.length === 0) return undefined;
+  return html`<p>The more people are heard, the more can be told. The result of a file that you brought yourself is shown to you in full: <a href="/imports">your files</a>.</p>`;
 }
 
 function attention(sentences: readonly string[]): Part {

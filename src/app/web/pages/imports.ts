@@ -68,6 +68,7 @@ export function importPage(view: ImportView): Page {
     above: html`<a href="/imports">Imports</a> · ${day(view.startedAt)}${view.sample && ' · sample'}`,
     ...(view.state === 'running' && { refreshSeconds: 2 }),
     body: html`<p class="sentence">${capital(resultOf(view))}.</p>
+${readOn(view)}
 ${problems(view)}
 ${setAside(view)}
 ${view.teams.length > 0 && html`<h2>What its teams said</h2>${ownNote(view)}${teamsTable(view.teams, 'From this file alone')}`}
@@ -75,25 +76,36 @@ ${conversations(view)}`,
   };
 }
 
-function ownNote({ own }: ImportView): Part {
-  return (
-    own &&
-    html`<p class="soft">You brought this file, so you see its own result in full. Other pages, and other people, need the minimum number of people.</p>`
-  );
+/** The way on: to what was said, or to what helps. */
+function readOn({ state, conversationList }: ImportView): Part {
+  if (state === 'failed')
+    return html`<p>Nothing was kept of it. <a href="/upload">Bring it again</a> and choose <strong>Look at them first</strong>: there you can say which column of a table holds what.</p>`;
+  const [only, ...others] = conversationList;
+  if (only === undefined || others.length > 0) return undefined;
+  return html`<p><a class="button" href="/conversations/${only.id}">Read it sentence by sentence</a></p>`;
 }
 
-function problems({ id, file, problems: total, problemList }: ImportView): Part {
+function ownNote({ own, teams }: ImportView): Part {
+  if (!own) return undefined;
+  const least = teams.flatMap(({ ratio }) => (ratio.kind === 'too-little' ? [ratio.needed] : []));
+  const needed = `A team’s ratio needs at least ${Math.max(...least)} statements with a point of view.`;
+  return html`<p class="soft">You brought this file, so you see its own result in full. Other pages, and other people, need the minimum number of people. ${least.length > 0 && needed}</p>`;
+}
+
+function problems({ id, file, state, problems: total, problemList }: ImportView): Part {
   if (total === 0) return undefined;
   const shown = problemList.slice(0, SHOWN_PROBLEMS);
+  if (shown.length === 0)
+    return html`<p class="soft">${plural(total, 'problem')}: what could not be read may quote the file, so it is shown only to whoever brought it.</p>`;
   return html`<h2>What could not be read</h2>
-<div class="scroll"><table><caption>${total > shown.length && `The first ${shown.length} of `}${plural(total, 'problem')}; everything else was kept</caption>
+<div class="scroll"><table><caption>${total > shown.length && `The first ${shown.length} of `}${plural(total, 'problem')}${state !== 'failed' && '; everything else was kept'}</caption>
 <thead><tr><th scope="col">Where</th><th scope="col">What, and how to mend it</th></tr></thead>
 <tbody>${shown.map((problem) => problemRow(file, problem))}</tbody></table></div>
 <p><a href="/imports/${id}/problems.csv">All problems as CSV</a></p>`;
 }
 
 function problemRow(file: string, problem: Problem): Html {
-  return html`<tr><th scope="row" class="nowrap">${place(file, problem).slice(file.length + 1) || 'whole file'}</th><td>${problem.message}</td></tr>`;
+  return html`<tr><th scope="row" class="nowrap">${problem.line === undefined ? 'whole file' : `line ${place(file, problem).slice(file.length + 1)}`}</th><td>${problem.message}</td></tr>`;
 }
 
 function setAside({ setAside: aside }: ImportView): Part {

@@ -1,4 +1,4 @@
-import type { Inspection } from '../../../ingest/index.js';
+import { formats, type Inspection } from '../../../ingest/index.js';
 import type { Problem, Side } from '../../../model/index.js';
 import { plural } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
@@ -49,10 +49,14 @@ function fileSection(file: FilePreview, row: number): Html {
     return html`<h2>${file.name}</h2><p class="error"><strong>Cannot be read.</strong> ${file.why}</p>`;
   const { format, why, counts, first, problems } = file.inspection;
   return html`<h2>${file.name}</h2>
-<p>Read as <strong>${format}</strong> (${why}): ${plural(counts.conversations, 'conversation')}, ${plural(counts.utterances, 'turn')}, ${plural(counts.speakers, 'speaker')}${counts.setAside > 0 && `, ${counts.setAside} set aside`}${counts.problems > 0 && `, ${plural(counts.problems, 'problem')}`}.</p>
+<p>Read as <strong>${titleOf(format)}</strong> (${why}): ${plural(counts.conversations, 'conversation')}, ${plural(counts.utterances, 'turn')}, ${plural(counts.speakers, 'speaker')}${counts.setAside > 0 && `, ${counts.setAside} set aside`}${counts.problems > 0 && `, ${plural(counts.problems, 'problem')}`}.</p>
 ${problems.length > 0 && html`<ul>${problems.slice(0, TURNS).map((problem) => html`<li>${problem.line !== undefined && `line ${problem.line}: `}${problem.message}</li>`)}</ul>`}
 ${first.slice(0, TURNS).map(({ speaker, text }) => html`<p class="soft"><strong>${speaker}</strong> ${text.slice(0, 200)}${text.length > 200 && '…'}</p>`)}
 ${file.choice && columnChoices(row, file.choice, counts.conversations === 0)}`;
+}
+
+function titleOf(format: string): string {
+  return formats.find(({ name }) => name === format)?.title ?? format;
 }
 
 type Speaker = Inspection['speakers'][number];

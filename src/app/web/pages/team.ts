@@ -1,4 +1,4 @@
-import type { PerspectiveSide } from '../../../model/index.js';
+import type { Measured, PerspectiveSide } from '../../../model/index.js';
 import {
   absence,
   type EngagementLine,
@@ -30,7 +30,7 @@ ${numberCard('Centricity ratio', view.ratio, html`<p class="soft">how much of it
 ${correctedCard(view)}
 ${numberCard('Customer share', view.customerShare, html`<p class="soft">how much of its talk is about customers at all</p>`)}
 </ul>
-<p class="soft"><a href="/teams/${view.team.id}/sample">Label fifty sentences by hand</a>, and the correction rests on this team’s own talk.</p>
+${view.ratio.kind === 'shown' && html`<p class="soft"><a href="/teams/${view.team.id}/sample">Label fifty sentences by hand</a>, and the correction rests on this team’s own talk.</p>`}
 <h2>Over time</h2>
 ${trendFigure(view.trend)}
 <h2>What it talks about, and how</h2>
@@ -46,6 +46,13 @@ ${questions(view.questions)}
 }
 
 function themes(lines: readonly ThemeLine[]): Html {
+  const [first] = lines;
+  if (
+    first !== undefined &&
+    first.share.kind !== 'shown' &&
+    lines.every(({ share }) => isSame(share, first.share))
+  )
+    return html`<p class="absent">How often each theme is heard: ${absence(first.share)}.</p>`;
   const shares = lines.flatMap(({ share }) => (share.kind === 'shown' ? [share.high] : []));
   const longest = Math.max(0.05, ...shares);
   const of = (side: PerspectiveSide) => lines.filter((line) => line.side === side);
@@ -56,9 +63,14 @@ ${themeTable('Focused: from the outside', of('focused'), longest)}
 </div>`;
 }
 
+/** Whether two numbers are absent for the same reason. */
+function isSame(one: Measured, other: Measured): boolean {
+  return one.kind !== 'shown' && other.kind !== 'shown' && absence(one) === absence(other);
+}
+
 /** Which conversations people are most engaged in. */
 function engagement(lines: readonly EngagementLine[]): Part {
-  if (lines.length === 0) return undefined;
+  if (lines.every(({ words: told }) => told.kind !== 'shown')) return undefined;
   const hasPeople = lines.some(({ people }) => people !== undefined);
   const cell = (told: Html) => html`<td class="num">${told}</td>`;
   return html`<details><summary>How much of the talk each theme takes</summary>
