@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Model, Thresholds, Weights } from '../../analysis/index.js';
-import { type EvidenceRows, evidenceRows } from './evidence-rows.js';
-import type { GoldStatement } from './gold.js';
-import { type Fitted, fitLogistic, predict, twinRidge } from './logistic.js';
+import {
+  columnOf,
+  type EvidenceRows,
+  evidenceRows,
+  KINDS,
+  type Kind,
+  type Learned,
+} from './evidence-rows.js';
+import { leanings } from './leanings.js';
+import { type Fitted, familyRidge, fitLogistic, predict } from './logistic.js';
 
 /** The yes/no questions, in the order of the columns of the weights. */
 export const QUESTIONS = ['centric', 'focused', 'customer'] as const;
@@ -18,26 +25,20 @@ export interface Lesson {
 }
 
 /**
- * How much a practice statement among colleagues counts beside a real one. Real talk is plentiful, and written talk
- * sounds tidier; written replies to customers fill a gap and count in full. Chosen by cross-validation over sources.
+ * How much a statement counts that is not judged. Practice talk among colleagues sounds tidier than real talk, and further
+ * statements are as they came, mostly of no customers; written replies to customers fill a gap and count in full.
+ * Chosen by cross-validation over sources.
  */
-const PRACTICE_TALK = 0.25;
+function countOf({ from, audience }: Learned): number {
+  if (from === 'further') return 0.5;
+  return from === 'practice' && audience !== 'customer' ? 0.25 : 1;
+}
 
-/**
- * Reads the evidence of all statements once, whichever of them are then learned from.
- * @param gold how many of them are labelled statements; those behind are practice
- */
-export function prepare(
-  lexicon: Parameters<typeof evidenceRows>[0],
-  statements: readonly GoldStatement[],
-  gold = statements.length,
-): Lesson {
+/** Reads the evidence of all statements once, whichever of them are then learned from. */
+export function prepare(lexicon: Parameters<typeof evidenceRows>[0], statements: readonly Learned[]): Lesson {
   const labelled = (question: Question) => statements.map((statement) => statement[question]);
-  const counts = Float64Array.from(statements, ({ audience }, row) =>
-    row < gold || audience === 'customer' ? 1 : PRACTICE_TALK,
-  );
   return {
-    rows: { ...evidenceRows(lexicon, statements), counts },
+    rows: { ...evidenceRows(lexicon, statements), counts: Float64Array.from(statements, countOf) },
     labels: { centric: labelled('centric'), focused: labelled('focused'), customer: labelled('customer') },
   };
 }
@@ -45,9 +46,23 @@ export function prepare(
 /** One logistic regression for each question. */
 export type Fits = Readonly<Record<Question, Fitted>>;
 
-/** @param learned the rows to learn from */
+/**
+ * Cues that lean clearly to one side may go further than others: the ridge holds them less.
+ * @param learned the rows to learn from
+ */
 export function fitQuestions({ rows, labels }: Lesson, learned: readonly number[]): Fits {
-  const fitted = (question: Question) => fitLogistic(rows, labels[question], learned, twinRidge(PENALTY));
+  const fitted = (question: Question): Fitted => {
+    const scales = leanings(rows, KINDS.length, labels[question], learned);
+    const scaleAt = (column: number) => scales[Math.floor(column / KINDS.length)]!;
+    const values = rows.values.map((value, cell) => value * scaleAt(rows.indices[cell]!));
+    const fit = fitLogistic(
+      { ...rows, values },
+      labels[question],
+      learned,
+      familyRidge(KINDS.length, PENALTY),
+    );
+    return { ...fit, weights: fit.weights.map((weight, column) => weight * scaleAt(column)) };
+  };
   return { centric: fitted('centric'), focused: fitted('focused'), customer: fitted('customer') };
 }
 
@@ -62,14 +77,14 @@ function rounded(value: number): number {
 }
 
 function weightsOf(fits: Fits, cue: number): Weights {
-  const at = (question: Question, column: number) => rounded(fits[question].weights[2 * cue + column]!);
+  const at = (question: Question, kind: Kind) => rounded(fits[question].weights[columnOf(cue, kind)]!);
   return [
-    at('centric', 0),
-    at('focused', 0),
-    at('customer', 0),
-    at('centric', 1),
-    at('focused', 1),
-    at('customer', 1),
+    at('centric', 'internal'),
+    at('focused', 'internal'),
+    at('customer', 'internal'),
+    at('centric', 'customer'),
+    at('focused', 'customer'),
+    at('customer', 'customer'),
   ];
 }
 

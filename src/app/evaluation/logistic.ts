@@ -77,20 +77,22 @@ export function ridge(strength: number): Penalty {
 }
 
 /**
- * The ridge for columns that come in twins `2 k` and `2 k + 1`: each weight is a part that both share and a part of its
- * own, and all three parts are under a ridge. With the best share for given weights a and b, a third of their sum, this
- * comes to strength / 3 · (a² + b² − a b).
+ * The ridge for columns that come in families of `size`, one behind the other: each weight is a part that its family
+ * shares and a part of its own, and all parts are under a ridge. With the best share for given weights w, which is their
+ * sum by size + 1, this comes to strength / 2 · (Σ w² − (Σ w)² / (size + 1)).
  */
-export function twinRidge(strength: number): Penalty {
-  const third = strength / 3;
+export function familyRidge(size: number, strength: number): Penalty {
   return (columns, at, gradient) => {
     let cost = 0;
-    for (let column = 0; column < columns; column += 2) {
-      const one = at[column]!;
-      const other = at[column + 1]!;
-      cost += third * (one * one + other * other - one * other);
-      gradient[column]! += third * (2 * one - other);
-      gradient[column + 1]! += third * (2 * other - one);
+    for (let first = 0; first < columns; first += size) {
+      let sum = 0;
+      for (let column = first; column < first + size; column++) sum += at[column]!;
+      const share = sum / (size + 1);
+      for (let column = first; column < first + size; column++) {
+        const weight = at[column]!;
+        cost += 0.5 * strength * weight * (weight - share);
+        gradient[column]! += strength * (weight - share);
+      }
     }
     return cost;
   };

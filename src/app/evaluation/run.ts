@@ -8,6 +8,7 @@ import { calibratedFits } from './calibrate.js';
 import { type CrossValidated, crossValidate } from './cross-validate.js';
 import { errorModelOf } from './error-model.js';
 import { crossValidatedVersion, type Evaluation, evaluationOf } from './evaluation.js';
+import type { Learned } from './evidence-rows.js';
 import { figuresOf } from './figures.js';
 import { fitQuestions, type Lesson, modelOf, PENALTY, prepare } from './fit.js';
 import { foldsOf } from './folds.js';
@@ -22,6 +23,8 @@ export const practiceFolder = join(languageFolder, 'practice');
 export interface Material {
   /** Files of labelled statements; a folder stands for every `.jsonl` in it. */
   readonly gold: readonly string[];
+  /** Files of further labelled statements: learned from as the gold is, never judged. */
+  readonly further: readonly string[];
   /** Files or folders of practice statements: learned from, never judged. */
   readonly practice: readonly string[];
   /** Sources in which every conversation is another organisation's. */
@@ -29,18 +32,24 @@ export interface Material {
 }
 
 interface Read {
-  readonly files: { readonly gold: readonly string[]; readonly practice: readonly string[] };
-  /** The gold, then the practice statements. */
-  readonly statements: readonly GoldStatement[];
+  readonly files: Readonly<Record<Learned['from'], readonly string[]>>;
+  /** The gold, then what is only learned from. */
+  readonly statements: readonly Learned[];
   readonly gold: readonly GoldStatement[];
   readonly folds: readonly string[];
 }
 
-async function read({ gold: paths, practice, split }: Material): Promise<Read> {
-  const files = { gold: goldFiles(paths), practice: goldFiles(practice.filter((path) => existsSync(path))) };
-  const gold = await readAllGold(files.gold);
-  const statements = [...gold, ...(await readAllGold(files.practice))];
-  return { files, statements, gold, folds: foldsOf(gold, split) };
+async function read({ gold, further, practice, split }: Material): Promise<Read> {
+  const files = {
+    gold: goldFiles(gold),
+    further: goldFiles(further),
+    practice: goldFiles(practice.filter((path) => existsSync(path))),
+  };
+  const readFrom = async (from: Learned['from']) =>
+    (await readAllGold(files[from])).map((statement): Learned => ({ ...statement, from }));
+  const judged = await readFrom('gold');
+  const statements = [...judged, ...(await readFrom('further')), ...(await readFrom('practice'))];
+  return { files, statements, gold: judged, folds: foldsOf(judged, split) };
 }
 
 /** The evaluation, and every verdict it is made of. */
@@ -63,7 +72,7 @@ export async function evaluateGold(
   const { statements, gold, folds } = await read(material);
   const { lexicon } = analyzer;
   const verdicts = crossValidated
-    ? crossValidate(lexicon, prepare(lexicon, statements, gold.length), statements, folds, onFold).verdicts
+    ? crossValidate(lexicon, prepare(lexicon, statements), statements, folds, onFold).verdicts
     : gold.map((statement) => judgeWith(analyzer, statement));
   const judged = crossValidated
     ? { weighing: 'cross-validated' as const, version: crossValidatedVersion(lexicon), folds }
@@ -87,14 +96,17 @@ export async function fitGold(
   onFold?: (fold: string) => void,
 ): Promise<FitResult> {
   const { files, statements, gold, folds } = await read(material);
-  const lesson: Lesson = prepare(lexicon, statements, gold.length);
+  const lesson: Lesson = prepare(lexicon, statements);
   const { verdicts, settled }: CrossValidated = crossValidate(lexicon, lesson, statements, folds, onFold);
   const fits = calibratedFits(fitQuestions(lesson, [...statements.keys()]), settled.calibration);
+  const count = (from: Learned['from']) => statements.filter((statement) => statement.from === from).length;
   const model = modelOf(lesson, fits, settled.thresholds, {
     gold: hashFiles(files.gold),
     goldStatements: gold.length,
+    further: hashFiles(files.further),
+    furtherStatements: count('further'),
     practice: hashFiles(files.practice),
-    practiceStatements: statements.length - gold.length,
+    practiceStatements: count('practice'),
     lexicon: lexicon.hash,
     penalty: PENALTY,
     folds: new Set(folds).size,

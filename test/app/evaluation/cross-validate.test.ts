@@ -20,7 +20,10 @@ const inContext = (statement: GoldStatement, at: number): GoldStatement => ({
 
 test('the analyzer answers with the very probabilities that were fitted', async () => {
   const gold = (await readGold(goldFile())).map(inContext);
-  const lesson = prepare(lexicon, gold);
+  const lesson = prepare(
+    lexicon,
+    gold.map((statement) => ({ ...statement, from: 'gold' as const })),
+  );
   const fits = fitQuestions(lesson, [...gold.keys()]);
   const analyzer = createAnalyzer(lexicon, modelOf(lesson, fits, UNFITTED.thresholds));
   gold.forEach((statement, row) => {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Fitted,
+  familyRidge,
   fitLogistic,
   type Penalty,
   predict,
   ridge,
   sparseRows,
-  twinRidge,
 } from '../../../src/app/evaluation/logistic.js';
 
 const EXACT = 1e-14;
@@ -63,7 +63,7 @@ describe('logistic regression', () => {
 
   test.each([
     ['the ridge', ridge(0.7)],
-    ['the ridge for twins', twinRidge(0.7)],
+    ['the ridge for families of two', familyRidge(2, 0.7)],
   ])('stops where every slope is nought, with %s', (_, penalty) => {
     const columns = 4;
     const cell = fc.tuple(
@@ -83,17 +83,19 @@ describe('logistic regression', () => {
     );
   });
 
-  test('charges twins what a shared part and two parts of their own would cost at best', () => {
-    const cost = (a: number, b: number) => twinRidge(2)(2, Float64Array.of(a, b, 0), new Float64Array(3));
-    const parts = (a: number, b: number, shared: number) =>
-      shared ** 2 + (a - shared) ** 2 + (b - shared) ** 2;
-    const best = (a: number, b: number) =>
-      Math.min(...[-1, 0, 1].map((off) => parts(a, b, (a + b) / 3 + off / 100)));
-    for (const [a, b] of [
-      [1, 1],
-      [1, -1],
-      [0.5, 2],
-    ] as const)
-      expect(cost(a, b)).toBeCloseTo(best(a, b), 10);
-  });
+  test.each([[[1, 1]], [[1, -1]], [[0.5, 2, -3]], [[0.2, 0.2, 0.4]]])(
+    'charges the family %j what a shared part and parts of their own would cost at best',
+    (family) => {
+      const { length } = family;
+      const cost = familyRidge(length, 2)(
+        length,
+        Float64Array.of(...family, 0),
+        new Float64Array(length + 1),
+      );
+      const parts = (shared: number) =>
+        shared ** 2 + family.reduce((sum, weight) => sum + (weight - shared) ** 2, 0);
+      const share = family.reduce((sum, weight) => sum + weight, 0) / (length + 1);
+      expect(cost).toBeCloseTo(Math.min(...[-1, 0, 1].map((off) => parts(share + off / 100))), 10);
+    },
+  );
 });

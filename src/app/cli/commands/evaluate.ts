@@ -7,6 +7,7 @@ interface Options {
   readonly html?: string;
   readonly lens?: string;
   readonly crossValidate?: boolean;
+  readonly further: readonly string[];
   readonly practice?: readonly string[];
   readonly split: readonly string[];
   readonly lexicons?: string;
@@ -27,6 +28,7 @@ export function addEvaluate(program: Command): void {
     .option('--json', 'print JSON')
     .option('--html <file>', 'write a page with every disagreement and the words behind it')
     .option('--cross-validate', 'learn anew for each source, so that no statement is judged by what saw it')
+    .option('--further <files...>', 'further labelled statements to learn from, which are not judged', [])
     .option('--practice <paths...>', 'practice statements to learn from, instead of those that ship')
     .option('--split <sources...>', 'sources in which every conversation is another organisation', SPLIT)
     .addOption(
@@ -50,11 +52,11 @@ async function judgePerspective(analyzer: Analyzer, gold: readonly string[], opt
     import('../../evaluation/run.js'),
     import('../console.js'),
   ]);
-  const { split, practice = [practiceFolder], crossValidate = false } = options;
+  const { split, further, practice = [practiceFolder], crossValidate = false } = options;
   const console = new Console();
   const { evaluation, verdicts } = await evaluateGold(
     analyzer,
-    { gold, practice, split },
+    { gold, further, practice, split },
     crossValidate,
     (fold) => console.tell(`Learning without ${fold}`),
   );

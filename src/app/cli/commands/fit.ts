@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { SPLIT } from './evaluate.js';
 
 interface Options {
+  readonly further: readonly string[];
   readonly practice?: readonly string[];
   readonly split: readonly string[];
   readonly out?: string;
@@ -16,6 +17,7 @@ export function addFit(program: Command): void {
     .command('fit')
     .description('learn the weights from labelled statements; write weights.json and errors.json')
     .argument('<gold...>', 'files or folders of labelled statements, as for evaluate')
+    .option('--further <files...>', 'further labelled statements, learned from and never judged', [])
     .option('--practice <paths...>', 'practice statements, learned from and never judged')
     .option('--split <sources...>', 'sources in which every conversation is another organisation', SPLIT)
     .option('--out <file>', 'where to write the weights; errors.json goes beside it')
@@ -28,12 +30,14 @@ export function addFit(program: Command): void {
           import('../../evaluation/model-file.js'),
           import('../console.js'),
         ]);
-      const { lexicons, split, practice = [practiceFolder] } = options;
+      const { lexicons, split, further, practice = [practiceFolder] } = options;
       const out = options.out ?? join(languageFolder, 'weights.json');
       const analyzer = await openAnalyzer(lexicons === undefined ? {} : { lexicons });
       const console = new Console();
-      const { model, errors, evaluation } = await fitGold(analyzer, { gold, practice, split }, (fold) =>
-        console.tell(`Learning without ${fold}`),
+      const { model, errors, evaluation } = await fitGold(
+        analyzer,
+        { gold, further, practice, split },
+        (fold) => console.tell(`Learning without ${fold}`),
       );
       writeFileSync(out, modelText(model));
       writeFileSync(join(dirname(out), 'errors.json'), `${JSON.stringify(errors, undefined, 2)}\n`);
