@@ -20,7 +20,10 @@ function labelOf({ centric, focused, customer }: Decision, thresholds: Threshold
 /** Builds what makes a statement of what was read, by a model's weights. */
 export function createLabeller(lexicon: CompiledLexicon, model: Model, cues: Cues, weights: Float64Array) {
   const decider = createDecider(model, weights);
+  const helpers = new Set(lexicon.lenses.flatMap(({ name, use }) => (use === 'evidence' ? [name] : [])));
+  const isHelper = lexicon.categories.map(({ lens }) => helpers.has(lens));
 
+  /** What was found, but for what only helps to decide: nobody asks to see it, and there is much of it. */
   const matchesOf = (text: string, from: number, reading: Reading, toCustomer: boolean): readonly Match[] => {
     const { sheet, found, evidence } = reading;
     if (found.length === 0) return NO_MATCHES;
@@ -29,8 +32,9 @@ export function createLabeller(lexicon: CompiledLexicon, model: Model, cues: Cue
       (piece) => decider.shareOf(piece, evidence, toCustomer),
       found.length,
     );
-    return found.map(({ found: one, state }, index): Match => {
+    return found.flatMap(({ found: one, state }, index): Match | [] => {
       const { id, category } = lexicon.entries[one.entry]!;
+      if (isHelper[category]) return [];
       const { lens, name } = lexicon.categories[category]!;
       const start = sheet.starts[one.from]! - from;
       const end = sheet.ends[one.to - 1]! - from;

@@ -94,6 +94,14 @@ describe('a statement', () => {
     );
   });
 
+  test('shows nothing of a lens that only helps to decide', () => {
+    const helpers = lexicon.lenses.flatMap(({ name, use }) => (use === 'evidence' ? [name] : []));
+    expect(helpers).toContain('viewpoint');
+    const shown = SENTENCES.flatMap((text) => analyzer.tag({ text }).matches.map(({ lens }) => lens));
+    expect(shown).toContain('perspective');
+    for (const helper of helpers) expect(shown).not.toContain(helper);
+  });
+
   test('gets the same answer whatever was asked before', () => {
     const fresh = createAnalyzer(lexicon, model);
     fc.assert(
