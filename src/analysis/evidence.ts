@@ -20,6 +20,8 @@ export function scaleOf(squares: number): number {
   return squares === 0 ? 1 : LENGTH / Math.sqrt(squares);
 }
 
+export const NO_MATCH = -1;
+
 /** One piece of evidence: a cue, how much it counts, and the words that hold it. */
 export interface Piece {
   readonly cue: number;
@@ -27,7 +29,7 @@ export interface Piece {
   /** First word and the word behind the last; equal where no words hold the cue. */
   readonly from: number;
   readonly to: number;
-  /** Index of the lexicon match that brought it, or -1. */
+  /** Index of the lexicon match that brought it, or `NO_MATCH`. */
   readonly match: number;
 }
 
@@ -70,7 +72,7 @@ export class Evidence {
     for (let column = 0; column < SUMS; column++) this.sums[column]! += table[from + column]!;
   }
 
-  keep(cue: number, amount: number, from: number, to: number, match = -1): void {
+  keep(cue: number, amount: number, from: number, to: number, match = NO_MATCH): void {
     if (cue >= 0) this.pieces.push({ cue, amount, from, to, match });
   }
 }

@@ -1,7 +1,7 @@
 import type { Found, Matcher, Sheet } from '../lexicon/index.js';
 import type { MatchState } from '../model/index.js';
 import type { Before, Cues } from './cues.js';
-import { AMOUNT, addWeighed, Evidence, type Piece, SUMS } from './evidence.js';
+import { AMOUNT, addWeighed, Evidence, NO_MATCH, type Piece, SUMS } from './evidence.js';
 import { Voice, type Way } from './voice.js';
 import type { Who } from './who.js';
 
@@ -61,7 +61,7 @@ export function createGatherer(matcher: Matcher, cues: Cues, weights: Float64Arr
   ): Evidence => {
     evidence.clear();
     leaving.clear();
-    if (found.length > 0) gatherMatches(found);
+    if (found.length > 0) gatherMatches(found, kept);
     ours.read(sheet, kept);
     form(sheet.count, situation, evidence, kept);
     for (const { sums, pieces } of situation.before) {
@@ -102,27 +102,31 @@ function once(cueOf: (number: number) => number): (number: number) => number {
   };
 }
 
-/** Adds the entries that matched and their categories, each once, where the lens has a say in the label. */
+/**
+ * Adds the entries that matched and their categories, each once, where the lens has a say in the label. What a lens that only
+ * helps found is named like a word, since nobody is shown it as a match.
+ */
 function createMatchGatherer({ lexicon }: Matcher, cues: Cues, evidence: Evidence) {
   const categories = lexicon.categories.map(({ lens, side }, index) => {
     const helps = lexicon.lenses.some(({ name, use }) => name === lens && use === 'evidence');
-    return side !== undefined || helps ? { cue: cues.category(index) } : undefined;
+    return side !== undefined || helps ? { cue: cues.category(index), helps } : undefined;
   });
   const entries: (number | undefined)[] = [];
-  return (found: readonly FoundState[]): void => {
+  return (found: readonly FoundState[], kept: boolean): void => {
     const seen = new Set<number>();
     const add = (cue: number, amount: number, { from, to }: Found, match: number) => {
       if (seen.has(cue)) return;
       seen.add(cue);
       evidence.add(cue, amount);
-      evidence.keep(cue, amount, from, to, match);
+      if (kept || match >= 0) evidence.keep(cue, amount, from, to, match);
     };
     for (const [match, { found: one, state }] of found.entries()) {
       const category = categories[lexicon.entries[one.entry]!.category];
       if (state === 'dismissed' || category === undefined) continue;
       entries[one.entry] ??= cues.entry(one.entry);
-      add(entries[one.entry]!, AMOUNT.entry, one, match);
-      add(category.cue, AMOUNT.category, one, match);
+      const shown = category.helps ? NO_MATCH : match;
+      add(entries[one.entry]!, AMOUNT.entry, one, shown);
+      add(category.cue, AMOUNT.category, one, shown);
     }
   };
 }

@@ -102,6 +102,15 @@ describe('a statement', () => {
     for (const helper of helpers) expect(shown).not.toContain(helper);
   });
 
+  test('names among its reasons what such a lens found', () => {
+    const named = SENTENCES.flatMap(
+      (text) => analyzer.tag({ text }).explanation?.cues.map(({ name }) => name) ?? [],
+    );
+    expect(named).toContainEqual(
+      expect.stringMatching(/^category:viewpoint\.|^entry:(ourselves|people-in-general)\//),
+    );
+  });
+
   test('gets the same answer whatever was asked before', () => {
     const fresh = createAnalyzer(lexicon, model);
     fc.assert(
