@@ -38,7 +38,7 @@ const PATHS = [
   '/network.json',
   '/monthly',
   '/monthly?month=2026-03',
-  '/conversations/7',
+  '/conversations/LATEST',
   '/imports',
   '/imports/1',
   '/runs',
@@ -94,7 +94,7 @@ async function measure(directory: string, world: PagesWorld): Promise<number> {
   const analyzer = await openAnalyzer();
   const filling = performance.now();
   const { store } = await openDataDirectory(directory);
-  await fillWorld(store, world, entriesOf(analyzer.lexicon), analyzer.version);
+  await fillWorld(store, world, entriesOf(analyzer.lexicon));
   const { conversations, statements } = await store.totals();
   const megabytes = (await stat(join(directory, databaseName))).size / 1e6;
   console.log(
@@ -123,7 +123,9 @@ async function timed(directory: string, analyzer: Analyzer, world: PagesWorld): 
   };
   const write = writing(store, analyzer, world);
   const timings: Timing[] = [];
-  for (const path of PATHS.map((each) => each.replace('TEAM', '30'))) {
+  const [latest] = await store.conversations({ limit: 1 });
+  const named = PATHS.map((path) => path.replace('TEAM', '30').replace('LATEST', String(latest?.id ?? 1)));
+  for (const path of named) {
     const first = await fetched(path);
     await write();
     const afterWrite = await fetched(path);
