@@ -134,7 +134,8 @@ export function addressesOf(book: () => Book): readonly Address[] {
 
 async function chapterView(inquiry: Inquiry, book: Book, { params }: Request) {
   const chapter = chapterIn(book, String(params.lens), String(params.category));
-  return { chapter, ...(await heardCategory(inquiry, chapter.lens, chapter.category)) };
+  const isHelper = inquiry.lenses.some(({ name, use }) => name === chapter.lens && use === 'evidence');
+  return { chapter, ...(isHelper ? {} : await heardCategory(inquiry, chapter.lens, chapter.category)) };
 }
 
 function address<View extends object>(

@@ -109,10 +109,13 @@ function together(lists: readonly WordList[]): readonly WordList[] {
   return [...byName.values()];
 }
 
-/** @throws CentricityError `not-found` */
+/**
+ * A category of a lens. An entry's name says its category alone: where the lens has none of that name, the first that has one is meant.
+ * @throws CentricityError `not-found`
+ */
 export function chapterIn({ lenses }: Book, lens: string, category: string): Chapter {
-  const chapters = lenses.find((part) => part.lens === lens)?.chapters;
-  const found = chapters?.find((chapter) => chapter.category === category);
+  const named = lenses.flatMap(({ chapters }) => chapters).filter((chapter) => chapter.category === category);
+  const found = named.find((chapter) => chapter.lens === lens) ?? named[0];
   if (found !== undefined) return found;
   throw new CentricityError(
     'not-found',

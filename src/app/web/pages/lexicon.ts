@@ -28,22 +28,24 @@ function lensPart({ title, question, source, chapters }: LensPart): Html {
   )}</tbody></table></div>`;
 }
 
+/** A category, and how often it is heard; one that only helps to decide is weighed and not counted. */
+type ChapterView = { readonly chapter: Chapter } & (
+  | HeardCategory
+  | Partial<Record<keyof HeardCategory, never>>
+);
+
 /** One category: what it means, how often it is heard, every entry with its examples. */
-export function chapterPage({
-  chapter,
-  number: heard,
-  unit,
-  said,
-}: { readonly chapter: Chapter } & HeardCategory): Page {
+export function chapterPage({ chapter, number: heard, unit, said }: ChapterView): Page {
   const { category, meaning, ask, source, side, entries } = chapter;
+  const often = heard === undefined ? 'Not counted: it only helps to decide.' : heardOften(heard, unit);
   return {
     title: themeName(category),
     above: html`<a href="/lexicon">The lexicons</a> · ${chapter.lens}${side !== undefined && html` · <span class="label ${side}">${side}</span>`}`,
     body: html`<p class="sentence">${meaning}</p>
 <dl>${ask !== undefined && html`<dt><strong>A question to ask instead</strong></dt><dd>${ask}</dd>`}
 ${source !== undefined && html`<dt><strong>After</strong></dt><dd>${source}</dd>`}
-<dt><strong>How often it is heard, all teams together</strong></dt><dd>${heardOften(heard, unit)}</dd></dl>
-${said.kind === 'shown' && said.quotes.length > 0 && html`<h2>Where it was heard</h2>${side === undefined ? heardList(said.quotes) : quoteList(said.quotes, side)}`}
+<dt><strong>How often it is heard, all teams together</strong></dt><dd>${often}</dd></dl>
+${said?.kind === 'shown' && said.quotes.length > 0 && html`<h2>Where it was heard</h2>${side === undefined ? heardList(said.quotes) : quoteList(said.quotes, side)}`}
 <h2>Its entries</h2>
 <p class="soft">${plural(entries.length, 'entry', 'entries')}. Every example is tried at each change of the lexicons.</p>
 <ul class="statements">${entries.map(entryItem)}</ul>`,
