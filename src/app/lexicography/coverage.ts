@@ -60,12 +60,17 @@ function covers(one: Match, other: Match): boolean {
   );
 }
 
-/** Runs every text through the analyzer and says of each entry whether it is dead, shadowed or fires where it should not. */
+/**
+ * Runs every text through the analyzer and says of each entry whether it is dead, shadowed or fires where it should not. Those of
+ * lenses that only help to decide are left out: they are weighed and matched nowhere.
+ */
 export async function coverage(
   analyzer: Analyzer,
   texts: AsyncIterable<SampleText>,
 ): Promise<readonly EntryCoverage[]> {
-  const { entries, categories } = analyzer.lexicon;
+  const { categories, lenses } = analyzer.lexicon;
+  const helpers = new Set(lenses.flatMap(({ name, use }) => (use === 'evidence' ? [name] : [])));
+  const entries = analyzer.lexicon.entries.filter(({ category }) => !helpers.has(categories[category]!.lens));
   const keyOf = (lens: string, id: string) => `${lens}\n${id}`;
   const categoryOf = new Map(
     entries.map(({ id, category }) => [keyOf(categories[category]!.lens, id), categories[category]!]),
