@@ -16,7 +16,7 @@ export interface Part {
 }
 
 /** So many turns make a page that still loads at once. */
-const TURNS = 120;
+const TURNS = 50;
 
 /** @throws CentricityError `not-found` */
 export async function storedConversation({ store }: Inquiry, id: number): Promise<StoredConversation> {

@@ -13,8 +13,13 @@ export function explanationPage({ conversation, title, statement, weighed, curre
     body: html`<blockquote class="evidence is-${label}"><p class="sentence">${marked(pieces)}</p><p>${labelTag(label)}</p></blockquote>
 <p>Likely to look through their eyes: <strong>${percent(centric)}</strong>. Likely to look from the outside: <strong>${percent(focused)}</strong>.</p>
 ${!current && html`<p class="notice">The lexicons have changed since this label was given. Below is how they weigh the words today.</p>`}
-${weighed.length > 0 && weighedTable(weighed)}`,
+${weighed.length > 0 && weighedTable(weighed.filter(hasWeighed))}`,
   };
+}
+
+/** Entries of the lenses that decide nothing stand with nought on both sides. */
+function hasWeighed({ centric, focused }: Weighed): boolean {
+  return centric !== 0 || focused !== 0;
 }
 
 function weighedTable(weighed: readonly Weighed[]): Html {

@@ -56,25 +56,42 @@ ${place !== undefined && html` · <a href="/conversations/${place.conversation}#
 <details><summary>Why it counts</summary>${reasonList(reasons)}</details></li>`;
 }
 
-/** The words that made a label, each with its theme and how much of a side's evidence it is. */
+/** The words that made a label, by theme, each with how much of a side's evidence it is. */
 export function reasonList(reasons: readonly Reason[]): Html {
   if (reasons.length === 0) return html`<p>No entry of the lexicons stands in it.</p>`;
-  return html`<ul>${reasons.map(
-    (reason) =>
-      html`<li>“${reason.text}”: ${reason.kind === 'entry' ? entryReason(reason) : cueReason(reason)}</li>`,
-  )}</ul>`;
+  const entries = reasons.filter((reason) => reason.kind === 'entry');
+  const deciding = byCategory(entries.filter(({ share }) => share !== undefined));
+  const others = byCategory(entries.filter(({ share }) => share === undefined));
+  return html`<ul>${deciding.map(themeReason)}${reasons.map((reason) => reason.kind === 'cue' && html`<li>“${reason.text}”: ${cueReason(reason)}</li>`)}${
+    others.length > 0 &&
+    html`<li>heard too, deciding nothing: ${others.map(([first], index) => [index > 0 && ', ', first && categoryLink(first)])}</li>`
+  }</ul>`;
+}
+
+/** Entries of one category together, in the order in which each was first heard. */
+function byCategory(entries: readonly EntryReason[]): readonly (readonly EntryReason[])[] {
+  const found = new Map<string, EntryReason[]>();
+  for (const entry of entries) {
+    const name = `${entry.lens}/${entry.category}`;
+    found.set(name, [...(found.get(name) ?? []), entry]);
+  }
+  return [...found.values()];
+}
+
+function themeReason(entries: readonly EntryReason[]): Part {
+  const [first] = entries;
+  if (first === undefined) return undefined;
+  const words = entries.map(({ text, share = 0, state }) => {
+    const said = state === 'asserted' ? '' : ` (${state})`;
+    return `“${text}” ${percent(share)}${said}`;
+  });
+  return html`<li>${categoryLink(first)}: ${words.join(', ')} of what the entries say for ${first.side}</li>`;
+}
+
+function categoryLink({ lens, category }: EntryReason): Html {
+  return html`<a href="/lexicon/${lens}/${category}">${themeName(category)}</a>`;
 }
 
 function cueReason({ name, side, share }: CueReason): Html {
   return html`${meaningOf(name)}, ${percent(share)} of what words outside the entries say for ${side}`;
-}
-
-function entryReason(reason: EntryReason): Html {
-  return html`<a href="/lexicon/${reason.lens}/${reason.category}">${themeName(reason.category)}</a>, ${speaksFor(reason)}`;
-}
-
-function speaksFor({ side, share, state }: EntryReason): Part {
-  const said = state === 'asserted' ? '' : ` (${state})`;
-  if (side === undefined || share === undefined) return `decides nothing${said}`;
-  return `${percent(share)} of what the entries say for ${side}${said}`;
 }
