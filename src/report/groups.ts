@@ -79,8 +79,20 @@ export interface Guard {
   readonly ledger: Ledger;
 }
 
+/** Trends, funnels and sentences ask for the same groups again and again. */
+const told = new WeakMap<Ledger, Map<string, Perspective>>();
+
 /** A group's two numbers under the rules for groups of people. */
-export function perspectiveOf({ floor, ledger }: Guard, group: Group): Perspective {
+export function perspectiveOf(guard: Guard, group: Group): Perspective {
+  const ofLedger = told.get(guard.ledger) ?? new Map<string, Perspective>();
+  told.set(guard.ledger, ofLedger);
+  const key = keyOf(group.team, group.period?.name);
+  const perspective = ofLedger.get(key) ?? guardedPerspective(guard, group);
+  ofLedger.set(key, perspective);
+  return perspective;
+}
+
+function guardedPerspective({ floor, ledger }: Guard, group: Group): Perspective {
   const name = nameOf(group);
   const talk = ledger.talk(group);
   const people = ledger.people(group);
