@@ -111,7 +111,7 @@ describe('the pages of lenses', () => {
       'quote with the words marked',
       '/teams/1/lenses/culture-type',
       200,
-      /<blockquote>we <mark title="community">tol<\/mark>/,
+      /<blockquote>we <mark title="community">told<\/mark>/,
     ],
     ['redact what they quote', '/teams/1/lenses/culture-type', 200, /\[name\]/],
     ['name their source', '/teams/1/lenses/culture-type', 200, /After tests, &quot;Kinds&quot;/],
