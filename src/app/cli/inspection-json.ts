@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { type Inspection, inspect, type Reading, type Roster } from '../../ingest/index.js';
+import { writeOut } from './standard-output.js';
 
 /** So many characters are written at once: a table may hold a million conversations. */
 const BLOCK = 256 * 1024;
@@ -12,13 +12,12 @@ export async function writeInFull(
   reading: Reading,
   known: { readonly roster?: Roster },
 ): Promise<Inspection> {
-  process.stdout.on('error', ended);
   let block = '{"conversations": [';
   let between = '\n';
   const write = async () => {
-    const written = process.stdout.write(block);
+    const written = block;
     block = '';
-    if (!written) await once(process.stdout, 'drain');
+    await writeOut(written);
   };
   const inspection = await inspect(reading, {
     ...known,
@@ -31,10 +30,4 @@ export async function writeInFull(
   block += `\n],${JSON.stringify(inspection, undefined, 2).slice(1)}\n`;
   await write();
   return inspection;
-}
-
-/** Whoever reads the output may have seen enough, as `head` has. */
-function ended(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }

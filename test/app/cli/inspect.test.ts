@@ -59,6 +59,16 @@ describe('centricity inspect', () => {
     expect(stderr).toBe('');
   });
 
+  test('so does tag', () => {
+    const path = join(temporaryDirectory(), 'said.jsonl');
+    writeFileSync(path, `${JSON.stringify({ id: 'a', text: 'They want a quiet room.' })}\n`.repeat(20_000));
+    const program = resolve(import.meta.dirname, '../../../dist/app/cli/main.js');
+    const command = `node "${program}" tag < "${path}" | head -n 1`;
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect(stdout).toMatch(/^\{"id":"a","label"/);
+    expect(stderr).toBe('');
+  });
+
   test('names the problem and its line, and fails, where nothing can be read', async () => {
     const path = join(temporaryDirectory(), 'broken.vtt');
     writeFileSync(path, 'WEBVTT\n\nten --> eleven\nHello\n');

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Command } from 'commander';
 
 /** `centricity tag`: JSON Lines in, one labelled line out for each, in order. */
@@ -10,9 +9,10 @@ export function addTag(program: Command): void {
     )
     .option('--lexicons <dir>', 'a language folder of your own, read after the one that ships')
     .action(async (options: { lexicons?: string }) => {
-      const [{ openAnalyzer }, { tagLine }, { createInterface }] = await Promise.all([
+      const [{ openAnalyzer }, { tagLine }, { writeOut }, { createInterface }] = await Promise.all([
         import('../../jobs/analyzer.js'),
         import('../../jobs/tag.js'),
+        import('../standard-output.js'),
         import('node:readline'),
       ]);
       const analyzer = await openAnalyzer(options);
@@ -20,8 +20,7 @@ export function addTag(program: Command): void {
         input: process.stdin,
         crlfDelay: Number.POSITIVE_INFINITY,
       })) {
-        const written = process.stdout.write(`${tagLine(analyzer, line)}\n`);
-        if (!written) await once(process.stdout, 'drain');
+        await writeOut(`${tagLine(analyzer, line)}\n`);
       }
     });
 }
