@@ -44,7 +44,8 @@ export function correctedRatio(
     errors.set(channel, error);
   }
   const estimate = scoreInterval(evidenceFrom(talk, errors));
-  if (!estimate) return cannot('classifier-too-weak');
+  if (estimate === 'cannot-tell') return cannot('classifier-too-weak');
+  if (estimate === 'does-not-fit') return cannot('unlike-labelled');
   return { kind: 'shown', ...estimate, n, people, conversations };
 }
 

@@ -49,7 +49,7 @@ export function sampledRatio(
       return { statements, labels: fromLabels };
     },
   });
-  if (!estimate) return cannot('too-few-labels');
+  if (typeof estimate === 'string') return cannot('too-few-labels');
   return { kind: 'shown', ...estimate, n, people, conversations };
 }
 

@@ -42,12 +42,13 @@ const BISECTIONS = 40;
  *
  * Statements of one conversation hang together: their variance is multiplied by the design effect found in the data, scaled as
  * in the jackknife, and Student's t takes the place of the normal quantile with Satterthwaite's degrees of freedom.
- * @returns undefined where not even a ratio of one half could be told from 0 and 1
+ * @returns `cannot-tell` where not even a ratio of one half could be told from 0 and 1; `does-not-fit` where no ratio from 0 to 1 is
+ * possible: then what is known of the scores is not true of this talk
  */
-export function scoreInterval(evidence: Evidence): Estimate | undefined {
+export function scoreInterval(evidence: Evidence): Estimate | 'cannot-tell' | 'does-not-fit' {
   const centric = sumAt(evidence, 0);
   const counted = centric - sumAt(evidence, 1);
-  if (counted <= 0) return undefined;
+  if (counted <= 0) return 'cannot-tell';
   const value = Math.min(1, Math.max(0, centric / counted));
   const { effect, prior, degrees } = clustering(evidence, value);
 
@@ -57,8 +58,9 @@ export function scoreInterval(evidence: Evidence): Estimate | undefined {
     const variance = clustered + labels;
     return t95((degrees * variance * variance) / (clustered * clustered)) * Math.sqrt(variance);
   };
-  if (reach(0.5, prior) > counted / 2) return undefined;
+  if (reach(0.5, prior) > counted / 2) return 'cannot-tell';
   const possible = (ratio: number) => Math.abs(centric - ratio * counted) <= reach(ratio, effect);
+  if (!possible(value)) return 'does-not-fit';
   return { value, low: furthest(possible, value, 0), high: furthest(possible, value, 1) };
 }
 

@@ -68,5 +68,6 @@ export interface CannotCorrect {
     | 'too-few-conversations'
     | 'channel-not-measured'
     | 'classifier-too-weak'
+    | 'unlike-labelled'
     | 'too-few-labels';
 }

@@ -15,6 +15,7 @@ const UNCORRECTED: Readonly<Record<Uncorrected['reason'], string>> = {
   'too-few-conversations': 'too few conversations',
   'channel-not-measured': 'not measured for this kind of talk',
   'classifier-too-weak': 'the labels err too often for that',
+  'unlike-labelled': 'this talk is unlike what readers labelled',
   'too-few-labels': 'too few sentences labelled by readers',
 };
 
@@ -23,6 +24,7 @@ const HELPED: readonly Uncorrected['reason'][] = [
   'not-measured',
   'channel-not-measured',
   'classifier-too-weak',
+  'unlike-labelled',
   'too-few-labels',
 ];
 

@@ -122,6 +122,9 @@ describe('the corrected ratio', () => {
     ['channel-not-measured', plenty, { ticket: fair(300) }],
     ['too-few-labels', plenty, { meeting: fair(15) }],
     ['classifier-too-weak', plenty, { meeting: blind }],
+    // 5 % seen where even talk that is all focused shows 25 %, and 95 % where talk that is all centric shows 85 %
+    ['unlike-labelled', placed(30, { centric: 1, focused: 19 }), { meeting: fair(300) }],
+    ['unlike-labelled', placed(30, { centric: 19, focused: 1 }), { meeting: fair(300) }],
     ['classifier-too-weak', placed(6, { centric: 3, focused: 2, none: 500 }), { meeting: fair(25) }],
   ] as const)('cannot be had: %s', (reason, tallies, model) => {
     expect(correctedRatio(tallies, 9, model)).toEqual({ kind: 'cannot-correct', reason });
