@@ -29,7 +29,9 @@ function findUnknownScopes(files: LexiconFiles): LexiconProblem[] {
  * @param lexicon compiled from these files
  */
 export function lintExamples(files: LexiconFiles, lexicon: CompiledLexicon): LexiconProblem[] {
-  const analyzer = createAnalyzer(lexicon, UNFITTED);
+  // Those that only help to decide have examples, too.
+  const lenses = lexicon.lenses.map((lens) => ({ ...lens, use: 'shown' as const }));
+  const analyzer = createAnalyzer({ ...lexicon, lenses }, UNFITTED);
   const problems = findUnknownScopes(files);
   const fires = (
     id: string,
