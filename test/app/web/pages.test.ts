@@ -311,3 +311,11 @@ describe('the network', () => {
     );
   });
 });
+
+test('a report tells of twenty teams in words, and of the others in its table', async () => {
+  const teams = Array.from({ length: 23 }, (_, index) => meeting(`Team ${index}`, 6));
+  const server = await startServer((store) => put(store, teams));
+  const page = await (await server.fetch('/monthly?month=2026-03')).text();
+  expect(page.match(/<section class="together">/g)).toHaveLength(20);
+  expect(page).toMatch(/The table above has 3 more teams/);
+});

@@ -1,4 +1,4 @@
-import { type MonthlyTeam, type MonthlyView, spokenPeriod } from '../../../report/index.js';
+import { type MonthlyTeam, type MonthlyView, plural, spokenPeriod } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
 import {
@@ -27,13 +27,21 @@ ${trendFigure(trend)}
 <h2>The teams</h2>
 ${teamsFigure(teams, overall.ratio)}
 ${teamsTable(teams, 'Each team by name, with 95 % intervals; statements and people are those behind the ratio', view)}
-${teams.map(team)}
+${teams.slice(0, TOLD).map(team)}
+${teams.length > TOLD && othersNote(teams.length - TOLD)}
 <h2>How to read it</h2>
 <p>The centricity ratio is (centric + half of mixed) out of all statements that are centric, focused or mixed. The interval says where the true value lies with 95 % confidence. Teams are not ranked: where intervals overlap, they cannot be told apart. A number needs several people behind it; nobody is scored by person.</p>`,
   };
 }
 
 const REPORTS = { week: 'Weekly report', month: 'Monthly report', quarter: 'Quarterly report' } as const;
+
+/** More sections than this are no report any more; the table has every team. */
+const TOLD = 20;
+
+function othersNote(others: number): Html {
+  return html`<p class="soft">The table above has ${plural(others, 'more team')}; each team’s own page tells more.</p>`;
+}
 
 function team({ team: { name }, sentence: told, questions }: MonthlyTeam): Html {
   return html`<section class="together"><h2>${name}</h2><p>${words(told)}</p>${questionsOf(questions)}</section>`;
