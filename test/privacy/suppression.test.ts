@@ -257,7 +257,7 @@ describe('the veil over teams, periods and channels', () => {
         });
         shownPairs += shown.filter(({ and }) => and !== undefined).length;
       }),
-      { numRuns: 4 },
+      { numRuns: 16 },
     );
     expect(shownPairs).toBeGreaterThan(4);
   });

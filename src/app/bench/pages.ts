@@ -124,7 +124,10 @@ async function timed(directory: string, analyzer: Analyzer, world: PagesWorld): 
   const write = writing(store, analyzer, world);
   const timings: Timing[] = [];
   const [latest] = await store.conversations({ limit: 1 });
-  const named = PATHS.map((path) => path.replace('TEAM', '30').replace('LATEST', String(latest?.id ?? 1)));
+  const team = await store.team('Team 30');
+  const named = PATHS.map((path) =>
+    path.replace('TEAM', String(team?.id ?? 1)).replace('LATEST', String(latest?.id ?? 1)),
+  );
   for (const path of named) {
     const first = await fetched(path);
     await write();
