@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { onTestFinished } from 'vitest';
 import type { Analyzer } from '../../../src/analysis/index.js';
 import { createApp, type WebSettings } from '../../../src/app/web/index.js';
+import { UploadFolder } from '../../../src/app/web/upload-folder.js';
 import type { Store } from '../../../src/store/index.js';
 import { freshStore } from '../../store/talk.js';
 import { smallAnalyzer } from '../jobs/lexicon.js';
@@ -24,11 +26,13 @@ export async function startServer(
 ): Promise<TestServer> {
   const store = await freshStore();
   await fill(store);
-  const server = createApp({ store, analyzer, settings }).listen(0, '127.0.0.1');
+  const uploads = new UploadFolder(tmpdir());
+  const server = createApp({ store, analyzer, settings, uploads }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
+    return uploads.empty();
   });
   const { port } = server.address() as AddressInfo;
   const address = `http://127.0.0.1:${port}`;
