@@ -319,3 +319,24 @@ test('a report tells of twenty teams in words, and of the others in its table', 
   expect(page.match(/<section class="together">/g)).toHaveLength(20);
   expect(page).toMatch(/The table above has 3 more teams/);
 });
+
+test('the network draws the sixty pairs that talk most, and says where the others are', async () => {
+  const teams = Array.from({ length: 13 }, (_, index) => `Team ${index}`);
+  const lines = teams.flatMap((one, index) =>
+    teams.slice(index + 1).flatMap((other) =>
+      Array.from({ length: 6 }, (_, person) =>
+        [one, other].map((team) => ({
+          who: `${team} member ${person}/${team}`,
+          text: `they said things to ${one} and ${other}`,
+          labels: ['centric', 'focused'] as const,
+        })),
+      ).flat(),
+    ),
+  );
+  const server = await startServer((store) => put(store, [talk('all', lines)]));
+  const page = await (await server.fetch('/network')).text();
+  const { edges } = (await (await server.fetch('/network.json')).json()) as NetworkView;
+  expect(edges.length).toBeGreaterThan(60);
+  expect(page.match(/<tr><th scope="row"><a [^>]*>[^<]*<\/a> and /g)).toHaveLength(60);
+  expect(page).toContain(`has ${edges.length - 60} more`);
+});
