@@ -132,10 +132,12 @@ export function addressesOf(book: () => Book): readonly Address[] {
   ];
 }
 
-async function chapterView(inquiry: Inquiry, book: Book, { params }: Request) {
+async function chapterView(inquiry: Inquiry, book: Book, request: Request) {
+  const { params } = request;
+  const from = firstIn(request);
   const chapter = chapterIn(book, String(params.lens), String(params.category));
   const isHelper = inquiry.lenses.some(({ name, use }) => name === chapter.lens && use === 'evidence');
-  return { chapter, ...(isHelper ? {} : await heardCategory(inquiry, chapter.lens, chapter.category)) };
+  return { chapter, from, ...(isHelper ? {} : await heardCategory(inquiry, chapter.lens, chapter.category)) };
 }
 
 function address<View extends object>(

@@ -31,4 +31,14 @@ describe('the names of what weighed', () => {
   test('a category that is in no lens is not found', async () => {
     expect((await (await startServer()).fetch('/lexicon/perspective/nowhere')).status).toBe(404);
   });
+
+  test('a long category is told in parts of sixty entries', async () => {
+    const server = await startServer(undefined, {}, await openAnalyzer());
+    const part = async (from: string) =>
+      (await server.fetch(`/lexicon/culture-type/commodity${from}`)).text();
+    const shown = (page: string) => page.match(/<li class="entry">/g)?.length;
+    expect(shown(await part(''))).toBe(60);
+    expect(await part('?from=61')).toMatch(/61 to 120 of \d+\. <a href="[^"]*\?from=1">/);
+    expect(shown(await part('?from=121'))).toBeLessThan(60);
+  });
 });

@@ -29,13 +29,13 @@ function lensPart({ title, question, source, chapters }: LensPart): Html {
 }
 
 /** A category, and how often it is heard; one that only helps to decide is weighed and not counted. */
-type ChapterView = { readonly chapter: Chapter } & (
+type ChapterView = { readonly chapter: Chapter; readonly from: number } & (
   | HeardCategory
   | Partial<Record<keyof HeardCategory, never>>
 );
 
 /** One category: what it means, how often it is heard, every entry with its examples. */
-export function chapterPage({ chapter, number: heard, unit, said }: ChapterView): Page {
+export function chapterPage({ chapter, from, number: heard, unit, said }: ChapterView): Page {
   const { category, meaning, ask, source, side, entries } = chapter;
   const often = heard === undefined ? 'Not counted: it only helps to decide.' : heardOften(heard, unit);
   return {
@@ -48,8 +48,20 @@ ${source !== undefined && html`<dt><strong>After</strong></dt><dd>${source}</dd>
 ${said?.kind === 'shown' && said.quotes.length > 0 && html`<h2>Where it was heard</h2>${side === undefined ? heardList(said.quotes) : quoteList(said.quotes, side)}`}
 <h2>Its entries</h2>
 <p class="soft">${plural(entries.length, 'entry', 'entries')}. Every example is tried at each change of the lexicons.</p>
-<ul class="statements">${entries.map(entryItem)}</ul>`,
+<ul class="statements">${entries.slice(from - 1, from - 1 + LISTED).map(entryItem)}</ul>
+${entries.length > LISTED && otherEntries(chapter, from)}`,
   };
+}
+
+/** So many entries with their examples make a page. */
+const LISTED = 60;
+
+/** Where the entries before and behind those of a page are. */
+function otherEntries({ lens, category, entries }: Chapter, from: number): Html {
+  const last = Math.min(entries.length, from + LISTED - 1);
+  const link = (to: number, words: string) =>
+    html`<a href="/lexicon/${lens}/${category}?from=${to}">${words}</a> `;
+  return html`<nav aria-label="More of the entries"><p>${from} to ${last} of ${entries.length}. ${from > 1 && link(Math.max(1, from - LISTED), 'Those before')}${last < entries.length && link(last + 1, 'Those behind')}</p></nav>`;
 }
 
 function entryItem({ match, yes, no }: BookEntry): Html {
