@@ -56,10 +56,12 @@ async function contestants(): Promise<Contestant[]> {
   ];
 }
 
-/** An analyzer that knows one lens alone: what a first label needs. */
+/** An analyzer that knows one lens alone, with those that only help to decide: what a label needs. */
 function oneLens(lens: string): Analyzer {
   const files = readLexiconFiles(languageFolder);
-  const isOfLens = ({ content }: { readonly content: { readonly lens: string } }) => content.lens === lens;
+  const helpers = files.lenses.flatMap(({ content }) => (content.use === 'evidence' ? [content.lens] : []));
+  const isOfLens = ({ content }: { readonly content: { readonly lens: string } }) =>
+    content.lens === lens || helpers.includes(content.lens);
   const { lexicon } = compileLexicon({
     ...files,
     lenses: files.lenses.filter(isOfLens),
