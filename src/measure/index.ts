@@ -25,8 +25,10 @@ export {
   borrowed,
   centricityRatio,
   customerShare,
+  customersPart,
   LEAST_STATEMENTS,
   ratePer100,
+  ratioPart,
   shareOf,
 } from './share.js';
 export { Adding, FEW_PARTS, type Part, type Sums, sumsOf, without } from './sums.js';

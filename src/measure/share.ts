@@ -5,6 +5,16 @@ import { type Part, type Sums, sumsOf } from './sums.js';
 /** Fewer counted statements than this give no number: at 6 of 10 the interval already reaches from 31 to 83 %. */
 export const LEAST_STATEMENTS = 10;
 
+/** What one conversation adds to the centricity ratio. */
+export function ratioPart({ centric, focused, mixed }: Pick<Tally, 'centric' | 'focused' | 'mixed'>): Part {
+  return { top: centric + mixed / 2, bottom: centric + focused + mixed };
+}
+
+/** What one conversation adds to the customer share. */
+export function customersPart({ statements, none }: Pick<Tally, 'statements' | 'none'>): Part {
+  return { top: statements - none, bottom: statements };
+}
+
 /**
  * Centricity ratio: (centric + ½ mixed) / (centric + focused + mixed), pooled over conversations, so that a long one
  * weighs more than a short one.
@@ -12,23 +22,12 @@ export const LEAST_STATEMENTS = 10;
  * @param people distinct people who said the counted statements
  */
 export function centricityRatio(tallies: readonly Tally[], people: number): Shown | TooLittle {
-  return measured(
-    byConversation(tallies, (tally) => ({
-      top: tally.centric + tally.mixed / 2,
-      bottom: tally.centric + tally.focused + tally.mixed,
-    })),
-    people,
-    'share',
-  );
+  return measured(byConversation(tallies, ratioPart), people, 'share');
 }
 
 /** Customer share: statements that speak of customers / all statements of the organisation's side. */
 export function customerShare(tallies: readonly Tally[], people: number): Shown | TooLittle {
-  return measured(
-    byConversation(tallies, (tally) => ({ top: tally.statements - tally.none, bottom: tally.statements })),
-    people,
-    'share',
-  );
+  return measured(byConversation(tallies, customersPart), people, 'share');
 }
 
 /** Any share of a whole, such as a theme's, where each conversation's top is part of its bottom. Value in 0..1. */

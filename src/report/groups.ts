@@ -1,4 +1,4 @@
-import { centricityRatio, customerShare, shareOf } from '../measure/index.js';
+import { centricityRatio, customerShare, customersPart, ratioPart, shareOf } from '../measure/index.js';
 import type { Grain, Hidden, Measured, Period, Shown, Tally, TooLittle } from '../model/index.js';
 import {
   applyFloor,
@@ -10,7 +10,7 @@ import {
 } from '../privacy/index.js';
 import type { People, Presence, Scope, Stretch } from '../store/index.js';
 import type { Ledger } from './ledger.js';
-import { customersIn, customersPart, ratioIn, ratioPart, withParts } from './sums.js';
+import { customersIn, ratioIn, withParts } from './sums.js';
 import type { Perspective } from './views.js';
 
 /** A group that numbers may be asked of: everybody or one team, always or in one week, month or quarter. There are no others. */

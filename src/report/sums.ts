@@ -1,40 +1,28 @@
-import type { Part, PlacedTalk, Sums } from '../measure/index.js';
+import { customersPart, type Part, type PlacedTalk, ratioPart, type Sums } from '../measure/index.js';
 import type { Channel } from '../model/index.js';
-import type { CategorySums, ExchangeSums, TalkPart, TalkSums } from '../store/index.js';
+import type { CategorySums, ExchangeSums, TalkSums } from '../store/index.js';
 
 /** How many statements look through the customer's eyes, out of those that look from either side. */
 export function ratioIn(talk: Omit<ExchangeSums, 'teamId' | 'otherTeamId'>): Sums {
-  const { centric, focused, mixed, centricCentric, centricFocused, focusedFocused } = talk;
+  const { centricCentric, centricFocused, focusedFocused } = talk;
   return {
     conversations: talk.countedConversations,
-    top: centric + mixed / 2,
-    bottom: centric + focused + mixed,
+    ...ratioPart(talk),
     tops: centricCentric,
     products: centricCentric + centricFocused,
     bottoms: centricCentric + 2 * centricFocused + focusedFocused,
   };
 }
 
-/** The same in one conversation. */
-export function ratioPart({ centric, focused, mixed }: Omit<TalkPart, 'team'>): Part {
-  return { top: centric + mixed / 2, bottom: centric + focused + mixed };
-}
-
 /** How many statements are about customers, out of all. */
 export function customersIn(talk: TalkSums): Sums {
   return {
     conversations: talk.spokenConversations,
-    top: talk.statements - talk.none,
-    bottom: talk.statements,
+    ...customersPart(talk),
     tops: talk.aboutAbout,
     products: talk.aboutStatements,
     bottoms: allSquared(talk),
   };
-}
-
-/** The same in one conversation. */
-export function customersPart({ statements, none }: Omit<TalkPart, 'team'>): Part {
-  return { top: statements - none, bottom: statements };
 }
 
 /** The sums with the single conversations beside them, where these are at hand; those that add nothing do not count. */

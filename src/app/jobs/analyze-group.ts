@@ -1,5 +1,5 @@
 import type { Category } from '../../lexicon/index.js';
-import { Adding, ratePer100, shareOf } from '../../measure/index.js';
+import { Adding, customersPart, ratePer100, ratioPart, shareOf } from '../../measure/index.js';
 import type { Shown, TooLittle } from '../../model/index.js';
 import type { Perspective } from '../../report/index.js';
 
@@ -37,9 +37,9 @@ export class AnalysedGroup {
   }
 
   /** Adds all that the group said in one conversation. */
-  add({ statements, labels: { centric, focused, mixed, none }, categories }: SaidThere): void {
-    this.#ratio.add({ top: centric + mixed / 2, bottom: centric + focused + mixed });
-    this.#share.add({ top: statements - none, bottom: statements });
+  add({ statements, labels, categories }: SaidThere): void {
+    this.#ratio.add(ratioPart(labels));
+    this.#share.add(customersPart({ statements, none: labels.none }));
     for (const { lens, name, rate } of this.#heard)
       rate.add({ top: categories.get(`${lens}.${name}`)?.statements ?? 0, bottom: statements });
   }
