@@ -1,8 +1,4 @@
-/** A piece of text and the line it begins on. */
-export interface Slice {
-  readonly text: string;
-  readonly line: number;
-}
+import type { Line } from '../content/lines.js';
 
 /** Cuts a JSON array that comes in chunks into the texts of its elements, without parsing them. */
 export class ElementSplitter {
@@ -21,9 +17,9 @@ export class ElementSplitter {
     return this.#element.length;
   }
 
-  /** The elements that end in this chunk. */
-  take(chunk: string): readonly Slice[] {
-    const slices: Slice[] = [];
+  /** The elements that end in this chunk, each with the number of the line it begins on. */
+  take(chunk: string): readonly Line[] {
+    const slices: Line[] = [];
     const mark = /["\\{}[\],\n]/g;
     mark.lastIndex = this.#escaped ? 1 : 0;
     this.#escaped = false;
@@ -39,7 +35,7 @@ export class ElementSplitter {
         if (this.#depth === 2) this.line = this.#lines;
       } else if (this.#depth === 1) {
         const text = this.#element + chunk.slice(from, found.index);
-        if (text.trim() !== '') slices.push({ text, line: this.line });
+        if (text.trim() !== '') slices.push({ text, number: this.line });
         this.#element = '';
         from = found.index + 1;
         this.isDone = sign !== ',';

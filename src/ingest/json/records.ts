@@ -1,5 +1,6 @@
+import type { Line } from '../content/lines.js';
 import type { Input } from '../format.js';
-import { ElementSplitter, type Slice } from './elements.js';
+import { ElementSplitter } from './elements.js';
 import { at, isObject, listAt } from './value.js';
 
 /** One ticket, call or message of a JSON file, and the line it begins on. */
@@ -30,19 +31,15 @@ export async function* recordsOf(
   }
 }
 
-interface Located {
-  readonly value: unknown;
-  readonly line: number;
-}
-
-function valuesOf(input: Input, lists: readonly string[]): AsyncIterable<readonly Located[]> {
+function valuesOf(input: Input, lists: readonly string[]): AsyncIterable<readonly JsonRecord[]> {
   if (input.head.text.trimStart().startsWith('[')) return elementsOf(input.text(), input);
   return isLines(input.head.lines) ? linesOfJson(input) : wholeDocument(input, lists);
 }
 
-function addUnwrapped(records: JsonRecord[], { value, line }: Located, paths: readonly string[][]): void {
+function addUnwrapped(records: JsonRecord[], record: JsonRecord, paths: readonly string[][]): void {
+  const { value, line } = record;
   const path = paths.find((keys) => Array.isArray(at(value, ...keys)));
-  if (path === undefined) records.push({ value, line, wrapper: undefined });
+  if (path === undefined) records.push(record);
   else for (const element of listAt(value, ...path)) records.push({ value: element, line, wrapper: value });
 }
 
@@ -57,18 +54,19 @@ function isLines(lines: readonly string[]): boolean {
   }
 }
 
-async function* linesOfJson(input: Input): AsyncGenerator<readonly Located[]> {
+async function* linesOfJson(input: Input): AsyncGenerator<readonly JsonRecord[]> {
   for await (const lines of input.lines(LONGEST_VALUE))
-    yield lines.flatMap(({ text, number }) =>
-      text.trim() === '' ? [] : parsed({ text, line: number }, input),
+    yield parsed(
+      lines.filter(({ text }) => text.trim() !== ''),
+      input,
     );
 }
 
 /** The elements of the array that the text begins with. */
-async function* elementsOf(text: AsyncIterable<string>, input: Input): AsyncGenerator<readonly Located[]> {
+async function* elementsOf(text: AsyncIterable<string>, input: Input): AsyncGenerator<readonly JsonRecord[]> {
   const splitter = new ElementSplitter();
   for await (const chunk of text) {
-    yield splitter.take(chunk).flatMap((element) => parsed(element, input));
+    yield parsed(splitter.take(chunk), input);
     if (splitter.isDone) return;
     if (splitter.pending > LONGEST_VALUE) {
       const message = 'One record is larger than 128 MB; the rest of the file is left out.';
@@ -80,7 +78,7 @@ async function* elementsOf(text: AsyncIterable<string>, input: Input): AsyncGene
   input.problems.add({ code: 'cut-short', message, line: splitter.line });
 }
 
-async function* wholeDocument(input: Input, lists: readonly string[]): AsyncGenerator<readonly Located[]> {
+async function* wholeDocument(input: Input, lists: readonly string[]): AsyncGenerator<readonly JsonRecord[]> {
   let text = '';
   for await (const chunk of input.text()) {
     text += chunk;
@@ -96,13 +94,13 @@ async function* wholeDocument(input: Input, lists: readonly string[]): AsyncGene
     yield* linesOfJson(input);
     return;
   }
-  const whole = parsed({ text, line: 1 }, input);
+  const whole = parsed([{ text, number: 1 }], input);
   if (whole.length > 0) yield whole;
   else for (const list of lists) yield* listIn(text, list, input);
 }
 
 /** The elements of a list in a document that is damaged elsewhere. */
-async function* listIn(text: string, list: string, input: Input): AsyncGenerator<readonly Located[]> {
+async function* listIn(text: string, list: string, input: Input): AsyncGenerator<readonly JsonRecord[]> {
   const found = new RegExp(`"${list.split('.').at(-1)}"\\s*:\\s*\\[`).exec(text);
   if (found) yield* elementsOf(inMemory(text.slice(found.index + found[0].length - 1)), input);
 }
@@ -111,23 +109,26 @@ async function* inMemory(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-/** The value of a text, or none and a problem. */
-function parsed({ text, line }: Slice, { problems }: Input): readonly Located[] {
-  // An exception for each of a million broken lines would take half a minute.
-  if (problems.isFull('bad-json') && !couldBeRecord(text)) {
-    problems.count('bad-json');
-    return [];
+/** The values of texts; those that are no JSON are problems. */
+function parsed(slices: readonly Line[], { problems }: Input): readonly JsonRecord[] {
+  const records: JsonRecord[] = [];
+  for (const { text, number: line } of slices) {
+    // An exception for each of a million broken lines would take half a minute.
+    if (problems.isFull('bad-json') && !couldBeRecord(text)) {
+      problems.count('bad-json');
+      continue;
+    }
+    try {
+      records.push({ value: JSON.parse(text), line, wrapper: undefined });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unreadable';
+      const before = /position (\d+)/.exec(reason)?.[1];
+      const lines = before === undefined ? 0 : (text.slice(0, Number(before)).match(/\n/g)?.length ?? 0);
+      const message = `This is not valid JSON (${reason}) and is left out.`;
+      problems.add({ code: 'bad-json', message, line: line + lines });
+    }
   }
-  try {
-    return [{ value: JSON.parse(text) as unknown, line }];
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unreadable';
-    const before = /position (\d+)/.exec(reason)?.[1];
-    const lines = before === undefined ? 0 : (text.slice(0, Number(before)).match(/\n/g)?.length ?? 0);
-    const message = `This is not valid JSON (${reason}) and is left out.`;
-    problems.add({ code: 'bad-json', message, line: line + lines });
-    return [];
-  }
+  return records;
 }
 
 /** Whether a text begins as an object does, with a first field that has a value, and ends as one. */

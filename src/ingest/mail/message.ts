@@ -1,9 +1,9 @@
-import PostalMime, { type Email } from 'postal-mime';
+import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
 import { type ProblemFound, problem, type Turn } from '../format.js';
 import type { TicketPart } from '../ticket/gather.js';
-import { plainBodyOf } from './plain-body.js';
+import { type Mail, plainMail } from './plain.js';
 
 const MOST_PARTS = 1000;
 
@@ -15,24 +15,18 @@ export async function mailPart(
 ): Promise<TicketPart | ProblemFound> {
   if (hasTooManyParts(raw))
     return problem('bad-mail', 'This mail has more than a thousand parts and is left out.', line);
-  let mail: Email;
-  const plain = plainBodyOf(raw);
   try {
-    mail = await PostalMime.parse(plain?.head ?? raw, { maxNestingDepth: 20, maxHeadersSize: 512 * 1024 });
+    return partOf(plainMail(raw) ?? (await parsed(raw)), fallbackId, line);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
     return problem('bad-mail', `This mail cannot be read (${reason}) and is left out.`, line);
   }
-  const at = isoDate(mail.date);
-  const thread =
-    /<[^<>\s]+>/.exec(mail.references ?? '')?.[0] ?? mail.inReplyTo ?? mail.messageId ?? fallbackId;
-  const title = subjectOf(mail);
-  const part = { ticket: thread.replace(/^<|>$/g, ''), title, startedAt: at, line };
-  if (isAutomatic(mail)) return { ...part, turns: [], aside: 'automatic mail' };
-  const text = plain?.text.trim() ?? (mail.text?.trim() || htmlText(mail.html ?? '').trim());
-  return text === ''
-    ? { ...part, turns: [], aside: 'mail without words' }
-    : { ...part, turns: [turnOf(mail, text, at, line)] };
+}
+
+async function parsed(raw: Buffer): Promise<Mail> {
+  const mail = await PostalMime.parse(raw, { maxNestingDepth: 20, maxHeadersSize: 512 * 1024 });
+  const fields = new Map(mail.headers.toReversed().map(({ key, value }) => [key, value]));
+  return { fields, text: mail.text?.trim() || htmlText(mail.html ?? '') };
 }
 
 /** The parser takes a long time for each part; no mail that somebody wrote has so many. */
@@ -47,9 +41,27 @@ function hasTooManyParts(raw: Buffer): boolean {
   return false;
 }
 
-function turnOf(mail: Email, text: string, at: string | undefined, line: number): Turn {
-  const email = mail.from && 'address' in mail.from ? mail.from.address?.toLowerCase() : undefined;
-  const name = mail.from?.name?.trim() || email;
+function partOf(mail: Mail, fallbackId: string, line: number): TicketPart {
+  const field = (name: string): string | undefined => mail.fields.get(name) || undefined;
+  const at = isoDate(field('date')?.replace(/\s*\([^()]*\)$/, ''));
+  const thread =
+    /<[^<>\s]+>/.exec(field('references') ?? '')?.[0] ??
+    field('in-reply-to') ??
+    field('message-id') ??
+    fallbackId;
+  const title = subjectOf(field('subject') ?? '');
+  const part = { ticket: thread.replace(/^<|>$/g, ''), title, startedAt: at, line };
+  if (isAutomatic(mail)) return { ...part, turns: [], aside: 'automatic mail' };
+  const text = mail.text.trim();
+  return text === ''
+    ? { ...part, turns: [], aside: 'mail without words' }
+    : { ...part, turns: [turnOf(field('from') ?? '', text, at, line)] };
+}
+
+function turnOf(from: string, text: string, at: string | undefined, line: number): Turn {
+  const writer = addressParser(from)[0];
+  const email = writer?.address?.toLowerCase();
+  const name = writer?.name.trim() || email;
   return {
     text,
     speaker: name ? { name, email } : undefined,
@@ -58,8 +70,8 @@ function turnOf(mail: Email, text: string, at: string | undefined, line: number)
   };
 }
 
-function subjectOf(mail: Email): string | undefined {
-  const subject = (mail.subject ?? '')
+function subjectOf(field: string): string | undefined {
+  const subject = decodeWords(field)
     .replace(
       /^(?:\s*(?:re|fwd?|aw|wg|sv|vs|antw|tr|rv|res|enc|rif|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：])+\s*/i,
       '',
@@ -69,13 +81,13 @@ function subjectOf(mail: Email): string | undefined {
 }
 
 /** Out-of-office notes, delivery failures and list mail say so in their headers. */
-function isAutomatic(mail: Email): boolean {
-  const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value.toLowerCase() ?? '';
-  const submitted = header('auto-submitted');
+function isAutomatic({ fields }: Mail): boolean {
+  const field = (name: string) => fields.get(name)?.toLowerCase() ?? '';
+  const submitted = field('auto-submitted');
   return (
     (submitted !== '' && submitted !== 'no') ||
-    header('x-autoreply') !== '' ||
-    header('x-auto-response-suppress').includes('all') ||
-    /multipart\/report/.test(header('content-type'))
+    field('x-autoreply') !== '' ||
+    field('x-auto-response-suppress').includes('all') ||
+    /multipart\/report/.test(field('content-type'))
   );
 }

@@ -12,8 +12,12 @@ export interface ParsedName {
 
 const SUFFIX = /\s*(?:[([{（]([^()[\]{}（）]*)[)\]}）]|\s[-–—|]\s([^-–—|]+))\s*$/u;
 
+/** Nothing but words of ASCII letters, as most names are: folded but for their case. */
+const PLAIN = /^[A-Za-z0-9]{1,50}(?: [A-Za-z0-9]{1,50}){0,3}$/;
+
 /** Takes "(Host)", " - Acme" and "[NA]" off a label, turns "Doe, Jane" round and folds the rest into a key. */
 export const parseName = cached((label: string): ParsedName => {
+  if (PLAIN.test(label)) return { name: label, key: label.toLowerCase() };
   let name = label.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 200);
   const suffixes: string[] = [];
   for (let found = SUFFIX.exec(name); found && found.index > 0; found = SUFFIX.exec(name)) {
@@ -32,11 +36,13 @@ export const parseName = cached((label: string): ParsedName => {
 
 /** Lower case without accents and punctuation. */
 export const fold = cached((text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/['’`]/g, '')
-    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
-    .trim(),
+  PLAIN.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+        .replace(/['’`]/g, '')
+        .replace(/[^\p{L}\p{N}@]+/gu, ' ')
+        .trim(),
 );

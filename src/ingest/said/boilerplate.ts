@@ -30,6 +30,7 @@ export class Boilerplate {
 
   /** The text without lines that came in ten tickets or more before; a message that is nothing else stays whole. */
   without(text: string, ticket: string): { readonly said: string; readonly repeated: boolean } {
+    if (text.length < TELLING) return { said: text, repeated: false };
     const lines = text.split('\n');
     const common = lines.map((line) => this.#isCommon(line.trim(), ticket));
     const kept = lines

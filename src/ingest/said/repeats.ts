@@ -9,6 +9,8 @@ export class Earlier {
 
   /** The text without lines that earlier messages had; the whole text where nothing else would be left. Remembers its lines. */
   without(text: string): { readonly said: string; readonly repeated: boolean } {
+    // A short message has no line that could be a copy.
+    if (text.length < TELLING) return { said: text, repeated: false };
     const lines = text.split('\n');
     const keys = lines.map(keyOf);
     const copies = keys.map((key) => key.length >= TELLING && this.#lines.has(key));

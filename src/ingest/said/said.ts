@@ -9,16 +9,14 @@ import { replyOf } from './reply.js';
  */
 export function reallySaid(draft: Draft, boilerplate: Boilerplate): Draft {
   if (draft.channel !== 'ticket') return draft;
-  const setAside = new Map<string, number>();
+  const setAside = new Map(draft.setAside);
   const earlier = new Earlier();
   const turns = draft.turns.map((turn) => {
     const { said, reasons } = trimmed(turn, draft.id, earlier, boilerplate);
     for (const reason of reasons) setAside.set(reason, (setAside.get(reason) ?? 0) + 1);
     return reasons.length === 0 ? turn : { ...turn, text: said, original: turn.text };
   });
-  return setAside.size === 0
-    ? draft
-    : { ...draft, turns, setAside: new Map([...draft.setAside, ...setAside]) };
+  return { ...draft, turns, setAside };
 }
 
 function trimmed(

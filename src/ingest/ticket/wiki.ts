@@ -1,5 +1,8 @@
+const MARKUP = /[!{[@]|^h[1-6]\./m;
+
 /** Jira's wiki text without pictures, colours, mentions' ids and leaked objects; links keep their words. */
 export function withoutWikiMarkup(text: string): string {
+  if (!MARKUP.test(text)) return text.trim();
   return text
     .replace(/![^!\s][^!\n]{0,300}!/g, '')
     .replace(/\{(?:color|panel|quote|noformat|code|adf|anchor)(?::[^{}\n]*)?\}/g, '')
