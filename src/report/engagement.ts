@@ -1,18 +1,18 @@
 import { engagement, type ThemeTalk } from '../measure/index.js';
 import type { Hidden, Measured, Shown, TooLittle } from '../model/index.js';
 import { applyFloor, type Veil, veilOf } from '../privacy/index.js';
-import { type Group, guardedShare, rounded, scopeOf } from './groups.js';
+import { type Group, guardedShare, rounded } from './groups.js';
 import { type Inquiry, PERSPECTIVE } from './inquiry.js';
 import { KeptPatiently } from './kept.js';
+import { lensTalk } from './lens-talk.js';
 import type { ReckonedTheme } from './reckoner.js';
 import { repliesIn, turnsIn, wordsIn } from './sums.js';
 import type { EngagementLine } from './views.js';
 
 /** How much of a group's talk goes to each theme, the one with most words first: which conversations people are most engaged in. */
 export async function engagementLines(inquiry: Inquiry, group: Group): Promise<readonly EngagementLine[]> {
-  const { store, ledger } = inquiry;
-  const { team = 'all', ...time } = scopeOf(group);
-  const themes = await store.categorySums({ ...time, team, lens: PERSPECTIVE });
+  const { ledger } = inquiry;
+  const themes = (await lensTalk(inquiry, PERSPECTIVE, group)).all(group);
   const all = ledger.talk(group);
   const talk = themes.map(
     (theme): ThemeTalk => ({

@@ -4,6 +4,7 @@ import type { Evidence as Said } from '../store/index.js';
 import { type Behind, behind, explainedIn } from './behind.js';
 import { type Group, nameOf, scopeOf } from './groups.js';
 import { type Inquiry, sideOf } from './inquiry.js';
+import { Kept } from './kept.js';
 import { piecesOf } from './pieces.js';
 import { redactedPieces, redactedReasons } from './redacted.js';
 import type { Evidence, Quote } from './views.js';
@@ -32,8 +33,10 @@ export async function evidenceFor(
   const draw = async (side: PerspectiveSide) => {
     const least = inquiry.beyondDoubt[side];
     const question = { ...scopeOf(group), ...only, side, least, limit: QUOTES, seed: SEED };
-    const said = await store.evidence(question);
-    return Promise.all(said.map((statement) => quote(inquiry, statement)));
+    const quotable = await drawn.get(ledger, JSON.stringify(question), async () =>
+      Promise.all((await store.evidence(question)).map((said) => weighed(inquiry, said))),
+    );
+    return quotable.map((each) => quoteFor(inquiry, each));
   };
   const [centric, focused] = await Promise.all([draw('centric'), draw('focused')]);
   return { kind: 'shown', centric, focused };
@@ -45,29 +48,43 @@ export function isInvented({ ledger }: Pick<Inquiry, 'ledger'>): boolean {
   return conversations > 0 && sampleConversations === conversations;
 }
 
-async function quote(inquiry: Inquiry, said: Said): Promise<Quote> {
+/** A sentence without anything personal, its words marked that did something, and where it stands. */
+export interface Quotable {
+  readonly quote: Omit<Quote, 'place'>;
+  readonly said: Pick<Said, 'conversation' | 'position' | 'importId'>;
+}
+
+/** Drawn, weighed and redacted once for each state of the store. */
+const drawn = new Kept<readonly Quotable[]>();
+
+async function weighed(inquiry: Inquiry, said: Said): Promise<Quotable> {
   const { conversation, position } = said;
-  const weighed = await behind(said, sideOf(inquiry), async () => {
+  const why = await behind(said, sideOf(inquiry), async () => {
     const found = await inquiry.store.conversation(conversation);
     return found && explainedIn(inquiry, found)(position);
   });
-  return redactedQuote(inquiry, said, weighed);
+  return quotable(inquiry, said, why);
 }
 
-/** A sentence without anything personal, its words marked that did something; its place only for those who may go there. */
-export async function redactedQuote(
-  inquiry: Inquiry,
-  said: Said,
-  { spans, reasons }: Behind,
-): Promise<Quote> {
-  const { label, startedAt, conversation, position, importId } = said;
-  const invented = isInvented(inquiry);
-  const personal = invented ? [] : await personalSpans(said.text, await inquiry.store.namesIn(conversation));
+/** Takes what is personal out of a sentence. */
+export async function quotable(inquiry: Inquiry, said: Said, { spans, reasons }: Behind): Promise<Quotable> {
+  const { label, startedAt, conversation } = said;
+  const names = isInvented(inquiry) ? undefined : await inquiry.store.namesIn(conversation);
+  const personal = names === undefined ? [] : await personalSpans(said.text, names);
   return {
-    pieces: redactedPieces(piecesOf(said.text, spans, reasons), personal),
-    reasons: redactedReasons(reasons, spans, personal),
-    label,
-    ...(startedAt !== undefined && { startedAt }),
-    ...((invented || inquiry.own.has(importId)) && { place: { conversation, position } }),
+    said: { conversation, position: said.position, importId: said.importId },
+    quote: {
+      pieces: redactedPieces(piecesOf(said.text, spans, reasons), personal),
+      reasons: redactedReasons(reasons, spans, personal),
+      label,
+      ...(startedAt !== undefined && { startedAt }),
+    },
   };
+}
+
+/** As whoever asks may see it: its place is only for those who may go there. */
+export function quoteFor(inquiry: Inquiry, { quote, said }: Quotable): Quote {
+  const { conversation, position, importId } = said;
+  const mayGoThere = isInvented(inquiry) || inquiry.own.has(importId);
+  return { ...quote, ...(mayGoThere && { place: { conversation, position } }) };
 }

@@ -16,7 +16,7 @@ export async function checklistOf(
   if (checklist === undefined) return undefined;
   const entries = checklist.conditions.flatMap((condition) => condition.entries);
   const [talk, heard] = await Promise.all([
-    lensTalk(inquiry, name),
+    lensTalk(inquiry, name, inquiry),
     inquiry.store.entrySums({ ...scopeOf(group), lens: name, entries }),
   ]);
   const mayQuote = mayNotQuote(inquiry, group) === undefined;

@@ -1,7 +1,7 @@
 import type { Hidden, Match, Measured } from '../model/index.js';
 import { mayQuote } from '../privacy/index.js';
 import type { HeardQuestion, Evidence as Said } from '../store/index.js';
-import { isInvented, redactedQuote, SEED } from './evidence.js';
+import { isInvented, type Quotable, quotable, quoteFor, SEED } from './evidence.js';
 import { type Group, nameOf, scopeOf } from './groups.js';
 import { type Inquiry, sideOf } from './inquiry.js';
 import { Kept } from './kept.js';
@@ -32,8 +32,8 @@ export function mayNotQuote(inquiry: Inquiry, group: Group): Hidden | undefined 
   return ledger.veils.share.hidden(name) ?? ledger.veils.ratio.hidden(name);
 }
 
-/** Drawn once for each state of the store: the draw goes over all conversations in which it was heard. */
-const drawn = new Kept<readonly Said[]>();
+/** Drawn and redacted once for each state of the store: the draw goes over all conversations in which it was heard. */
+const drawn = new Kept<readonly Quotable[]>();
 
 /** Sentences drawn by chance, with the words marked in which it was heard. The caller has asked `mayNotQuote`. */
 export async function heardQuotes(
@@ -43,15 +43,15 @@ export async function heardQuotes(
   limit: number,
 ): Promise<readonly Quote[]> {
   const asked = { ...scopeOf(group), ...question, limit, seed: SEED };
-  const said = await drawn.get(inquiry.ledger, JSON.stringify(asked), () =>
-    inquiry.store.heardEvidence(asked),
+  const quotables = await drawn.get(inquiry.ledger, JSON.stringify(asked), async () =>
+    Promise.all((await inquiry.store.heardEvidence(asked)).map((said) => marked(inquiry, said, question))),
   );
-  return Promise.all(said.map((statement) => quoteOf(inquiry, statement, question)));
+  return quotables.map((each) => quoteFor(inquiry, each));
 }
 
-function quoteOf(inquiry: Inquiry, said: Said, question: HeardQuestion): Promise<Quote> {
+function marked(inquiry: Inquiry, said: Said, question: HeardQuestion): Promise<Quotable> {
   const spans = said.matches.filter((match) => isMeant(match, question));
-  return redactedQuote(inquiry, said, { spans, reasons: reasonsFor({ matches: spans }, sideOf(inquiry)) });
+  return quotable(inquiry, said, { spans, reasons: reasonsFor({ matches: spans }, sideOf(inquiry)) });
 }
 
 function isMeant({ lens, category, entry }: Match, question: HeardQuestion): boolean {

@@ -16,7 +16,7 @@ export function partsOf(
   return Promise.all(
     lens.parts.map(async (part) => {
       const question = { lens: lens.name, categories: part.categories };
-      const talk = await lensTalk(inquiry, lens.name);
+      const talk = await lensTalk(inquiry, lens.name, inquiry);
       if (part.picture === 'rates') return ratesView(inquiry, group, { lens, part, who }, talk);
       const people = await lensPeople(inquiry, question);
       const conversations = await conversationsWith(inquiry, group, question);

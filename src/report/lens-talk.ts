@@ -17,23 +17,37 @@ export class LensTalk {
     this.#heard = new Map(sums.map((of) => [keyOf(of.team, of.category), of]));
   }
 
+  /** What a group said of one category; nothing where it was not heard there. */
+  of({ team }: Team, category: string): CategorySums | undefined {
+    return this.#heard.get(keyOf(team, category));
+  }
+
+  /** What a group said of each category that was heard there. */
+  all({ team }: Team): readonly CategorySums[] {
+    return [...this.#heard.values()].filter((of) => of.team === team);
+  }
+
   /** Statements with these categories; one that holds two counts twice. */
   statements({ team }: Team, categories: readonly string[]): number {
-    return categories.reduce((sum, name) => sum + (this.#heard.get(keyOf(team, name))?.statements ?? 0), 0);
+    return categories.reduce((sum, name) => sum + (this.of({ team }, name)?.statements ?? 0), 0);
   }
 
   /** How often one category is heard in a group's statements, as intervals need it. */
   sums({ ledger, period }: Pick<Inquiry, 'ledger' | 'period'>, { team }: Team, category: string): Sums {
     const group = { team, period };
     if (!ledger.isHeard(group)) return NOTHING;
-    return heardIn(ledger.talk(group), this.#heard.get(keyOf(team, category)));
+    return heardIn(ledger.talk(group), this.of({ team }, category));
   }
 }
 
 const talk = new Kept<LensTalk>();
 
-/** What was heard in the time that is asked about; read once for each state of the store. */
-export function lensTalk({ store, ledger, period }: Inquiry, lens: string): Promise<LensTalk> {
+/** What was heard in a stretch of time; read once for each state of the store. */
+export function lensTalk(
+  { store, ledger }: Pick<Inquiry, 'store' | 'ledger'>,
+  lens: string,
+  { period }: Pick<Group, 'period'>,
+): Promise<LensTalk> {
   const scope = { lens, ...(period !== undefined && { from: period.from, to: period.until }) };
   return talk.get(ledger, JSON.stringify(scope), async () => new LensTalk(await store.categorySums(scope)));
 }

@@ -1,8 +1,9 @@
 import { shareOf } from '../measure/index.js';
 import type { Measured } from '../model/index.js';
 import { evidenceFor } from './evidence.js';
-import { type Group, guardedShare, scopeOf } from './groups.js';
+import { type Group, guardedShare } from './groups.js';
 import { type Inquiry, PERSPECTIVE } from './inquiry.js';
+import { lensTalk } from './lens-talk.js';
 import { categoryOfLens } from './lenses.js';
 import { themeIn } from './sums.js';
 import type { HeardCategory, Question, ThemeLine } from './views.js';
@@ -36,13 +37,12 @@ export async function heardCategory(
 
 /** Shares of the themes in the statements about customers. */
 async function sharesOfThemes(inquiry: Inquiry, group: Group): Promise<(category: string) => Measured> {
-  const { store, ledger } = inquiry;
-  const { team = 'all', ...time } = scopeOf(group);
-  const sums = await store.categorySums({ ...time, team, lens: PERSPECTIVE });
-  const heard = new Map(sums.map((of) => [of.category, of]));
+  const { ledger } = inquiry;
+  const heard = await lensTalk(inquiry, PERSPECTIVE, group);
   const talk = ledger.talk(group);
   const { people } = ledger.people(group);
-  return (category) => guardedShare(inquiry, group, shareOf(themeIn(talk, heard.get(category)), people));
+  return (category) =>
+    guardedShare(inquiry, group, shareOf(themeIn(talk, heard.of(group, category)), people));
 }
 
 /** What a team can ask itself instead: the questions of the focused themes that are heard most. */

@@ -122,12 +122,12 @@ export function themeName(category: string): string {
 
 /** `3 March 2026`; UTC, so that a page says the same everywhere. */
 export function day(iso: string): string {
-  return written(iso, { day: 'numeric', month: 'long', year: 'numeric' });
+  return wholeDay(iso);
 }
 
 /** `October 2026`, `third quarter of 2026`, `week of 5 October 2026`. */
 export function periodName({ grain, name, from }: Period): string {
-  if (grain === 'month') return written(from, { month: 'long', year: 'numeric' });
+  if (grain === 'month') return wholeMonth(from);
   if (grain === 'week') return `week of ${day(from)}`;
   return `quarter ${name.slice(-1)} of ${name.slice(0, 4)}`;
 }
@@ -140,7 +140,7 @@ export function spokenPeriod(period: Period): string {
 /** The same in a few letters, for an axis: `Oct`, `Q3`, `5 Oct`. */
 export function periodLabel({ grain, name, from }: Period): string {
   if (grain === 'quarter') return name.slice(-2);
-  return written(from, grain === 'month' ? { month: 'short' } : { day: 'numeric', month: 'short' });
+  return grain === 'month' ? shortMonth(from) : shortDay(from);
 }
 
 /** `0:07:31` into a recording. */
@@ -150,6 +150,13 @@ export function clock(ms: number): string {
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-function written(iso: string, format: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(new Date(iso));
+/** A form of writing dates takes longer to make than to use. */
+function writer(format: Intl.DateTimeFormatOptions): (iso: string) => string {
+  const written = new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' });
+  return (iso) => written.format(new Date(iso));
 }
+
+const wholeDay = writer({ day: 'numeric', month: 'long', year: 'numeric' });
+const wholeMonth = writer({ month: 'long', year: 'numeric' });
+const shortDay = writer({ day: 'numeric', month: 'short' });
+const shortMonth = writer({ month: 'short' });

@@ -3,7 +3,7 @@ import type { StoredConversation, StoredUtterance, StoredVoice } from '../answer
 import type { Schema } from '../schema.js';
 import { displayName } from '../write/voices.js';
 import { summaryColumns } from './conversations.js';
-import { matchesOf, placeKey, withWords } from './matches.js';
+import { matchesIn, placeKey, withWords } from './matches.js';
 import { started, team } from './scope.js';
 
 type Said = StoredUtterance['statements'][number];
@@ -39,7 +39,7 @@ async function statementsOf(
     .where('conversationId', '=', id)
     .orderBy('position')
     .execute();
-  const matches = await matchesOf(db, [id]);
+  const matches = await matchesIn(db, id);
   const byUtterance = new Map<number, Said[]>();
   for (const row of rows) {
     const { position, utterance, start, end, audience, label, centric, focused } = row;

@@ -3,7 +3,7 @@ import { statesHeard } from '../../model/index.js';
 import type { Evidence, EvidenceQuestion } from '../answers.js';
 import type { Schema } from '../schema.js';
 import { displayName } from '../write/voices.js';
-import { matchesOf, placeKey, withWords } from './matches.js';
+import { matchesAt, placeKey, withWords } from './matches.js';
 import { conversationsIn, started, team } from './scope.js';
 import { allTeams } from './teams.js';
 
@@ -90,7 +90,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof statementsIn>['execute']>>[numbe
 
 /** Statements as evidence, with their matches. */
 export async function asEvidence(db: Kysely<Schema>, rows: readonly Row[]): Promise<readonly Evidence[]> {
-  const matches = await matchesOf(db, [...new Set(rows.map((row) => row.conversationId))]);
+  const matches = await matchesAt(db, rows);
   return rows.map((row) => {
     const text = row.text.slice(row.start, row.end);
     return {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { Match } from '../../model/index.js';
 import type { Schema } from '../schema.js';
 
@@ -14,19 +14,38 @@ export const placeKey = ({ conversationId, position }: Place): string => `${conv
 export type StoredMatch = Omit<Match, 'text'>;
 
 /** The matches of these statements, by `placeKey`, each in the order in which they were found. */
-export async function matchesOf(
+export async function matchesAt(
   db: Kysely<Schema>,
-  conversations: readonly number[],
+  places: readonly Place[],
+): Promise<ReadonlyMap<string, readonly StoredMatch[]>> {
+  if (places.length === 0) return new Map();
+  return matchesWhere(db, ({ and, or }) =>
+    or(places.map(({ conversationId, position }) => and({ conversationId, statement: position }))),
+  );
+}
+
+/** The matches of all statements of a conversation. */
+export async function matchesIn(
+  db: Kysely<Schema>,
+  conversation: number,
+): Promise<ReadonlyMap<string, readonly StoredMatch[]>> {
+  return matchesWhere(db, ({ eb }) => eb('matches.conversationId', '=', conversation));
+}
+
+type Which = (builder: ExpressionBuilder<Schema, 'matches'>) => Expression<SqlBool>;
+
+async function matchesWhere(
+  db: Kysely<Schema>,
+  which: Which,
 ): Promise<ReadonlyMap<string, readonly StoredMatch[]>> {
   const found = new Map<string, StoredMatch[]>();
-  if (conversations.length === 0) return found;
   const rows = await db
     .selectFrom('matches')
+    .where(which)
     .innerJoin('entries', 'entries.id', 'matches.entryId')
     .innerJoin('categories', 'categories.id', 'entries.categoryId')
     .selectAll('matches')
     .select(['categories.lens', 'categories.name as category', 'entries.name as entry'])
-    .where('matches.conversationId', 'in', conversations)
     .orderBy('matches.conversationId')
     .orderBy('matches.statement')
     .orderBy('matches.position')

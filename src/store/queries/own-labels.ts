@@ -7,14 +7,13 @@ import { dated } from './since.js';
 export async function ownLabels(db: Kysely<Schema>): Promise<readonly OwnLabelled[]> {
   const rows = await db
     .selectFrom('ownLabels')
+    // The order of a cross join is kept: the labels are few, and the statements would be read one and all.
+    .crossJoin('statements')
     .innerJoin('conversations', 'conversations.id', 'ownLabels.conversationId')
-    .innerJoin('statements', (join) =>
-      join
-        .onRef('statements.conversationId', '=', 'ownLabels.conversationId')
-        .onRef('statements.utterance', '=', 'ownLabels.utterance')
-        .onRef('statements.start', '=', 'ownLabels.start')
-        .onRef('statements.end', '=', 'ownLabels.end'),
-    )
+    .whereRef('statements.conversationId', '=', 'ownLabels.conversationId')
+    .whereRef('statements.utterance', '=', 'ownLabels.utterance')
+    .whereRef('statements.start', '=', 'ownLabels.start')
+    .whereRef('statements.end', '=', 'ownLabels.end')
     .select(['statements.teamId as team', 'statements.label as machine'])
     .select(['ownLabels.centric', 'ownLabels.focused'])
     .select(sql<string | null>`substr(conversations.started_at, 1, 10)`.as('since'))
