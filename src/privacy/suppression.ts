@@ -34,17 +34,20 @@ export function suppress(
   const hidden = new Map<string, Hidden>();
   const dominated: Row[] = [];
   const askable: Askable[] = [];
+  const known: (readonly number[])[] = [];
   for (const { key, before } of groups) {
     const numbers = columns.ofGroup.get(key) ?? [];
     const people = together(pick(columns.cells, numbers));
     if (people.size === 0) continue;
     const reason = hiddenBecause(people.size, topShare(people), settings);
     if (reason === 'one-speaker-dominates') dominated.push(indicator(numbers));
-    if (before === 'shown') span.add(numbers);
+    if (before === 'shown') known.push(numbers);
     else if (before !== undefined) hidden.set(key, before);
     else if (reason) hidden.set(key, { kind: 'hidden', reason, minimum: settings.number });
     else askable.push({ key, numbers, people: people.size });
   }
+  // Small sums first: most of the others are made up of these, and a basis of small ones has few columns to go through.
+  for (const numbers of known.sort((one, other) => one.length - other.length)) span.add(numbers);
   // What is known from earlier decisions cannot be kept any more.
   const secrets = dominated.filter((secret) => !span.knows(secret));
   for (const { key, numbers } of askable.sort(bySize)) {

@@ -12,15 +12,19 @@ export interface Keeping {
   readonly always: boolean;
 }
 
-/** Tables of the conversations at hand, made once for all that is kept of them: each with the rows that it holds. */
+/**
+ * Tables of the conversations at hand, made once for all that is kept of them: each with the rows that it holds.
+ *
+ * The order of a cross join is kept. Left to itself SQLite begins with all that was ever stored, and every write takes longer than the one before.
+ */
 export const drafts: Readonly<Record<string, string>> = {
   touched: `select id, import_id, channel, analyzer, utterances, statements as said,
       coalesce(max(date(substr(started_at, 1, 10), '-6 days', 'weekday 1'), substr(started_at, 1, 7) || '-01'), '') as since
     from conversations where id in (select value from json_each(?))`,
   talk: `select since, channel, analyzer, id, team_id, statements, centric, focused, mixed, neutral, none, words, turns
-    from touched join tallies on conversation_id = id`,
+    from touched cross join tallies on conversation_id = id`,
   heard: `select since, id, team_id, category_id, statements, words, turns, replies
-    from touched join category_counts on conversation_id = id`,
+    from touched cross join category_counts on conversation_id = id`,
 };
 
 /** The same of all teams of a conversation together. */
@@ -38,7 +42,7 @@ const SETS = `(select since, team_id, lens, group_concat(category_id, ',' order 
 /** Talk between two teams in each conversation, both ways together. */
 const EXCHANGES = `(select min(team_id, answers_team_id) as team_id, max(team_id, answers_team_id) as other_team_id,
     sum(turns) as turns, sum(centric) as centric, sum(focused) as focused, sum(mixed) as mixed
-  from temp.touched join exchanges on conversation_id = id
+  from temp.touched cross join exchanges on conversation_id = id
   group by id, 1, 2) as between_teams`;
 
 const BROUGHT = `(select import_id, ${ALL_TEAMS} as team_id, utterances, said from temp.touched
@@ -46,10 +50,10 @@ const BROUGHT = `(select import_id, ${ALL_TEAMS} as team_id, utterances, said fr
   select import_id, team_id, 0, 0 from temp.talk join temp.touched using (id) where team_id <> ${ALL_TEAMS})`;
 
 const THEME_VOICES = `(select category_id, voices.team_id, since, person_id
-  from temp.touched join category_counts on category_counts.conversation_id = touched.id
+  from temp.touched cross join category_counts on category_counts.conversation_id = touched.id
   join categories on categories.id = category_id and lens = '${THEMES}'
-  join json_each(category_counts.voices) as heard_by
-  join voices on voices.conversation_id = touched.id and voices.position = heard_by.value)`;
+  cross join json_each(category_counts.voices) as heard_by
+  cross join voices on voices.conversation_id = touched.id and voices.position = heard_by.value)`;
 
 const ABOUT = '(talk.statements - none)';
 
@@ -129,21 +133,21 @@ export const keepings: readonly Keeping[] = [
     table: 'kept_entries',
     keys: ['team_id', 'since', 'entry_id'],
     sums: same('statements'),
-    rows: 'temp.touched join heard_entries on conversation_id = id',
+    rows: 'temp.touched cross join heard_entries on conversation_id = id',
     always: true,
   },
   {
     table: 'kept_people',
     keys: ['team_id', 'since', 'person_id', 'channel'],
     sums: same('statements', 'counted'),
-    rows: 'temp.touched join voices on conversation_id = id and statements > 0',
+    rows: 'temp.touched cross join voices on conversation_id = id and statements > 0',
     always: false,
   },
   {
     table: 'kept_heard_people',
     keys: ['category_id', 'team_id', 'since', 'person_id'],
     sums: same('statements'),
-    rows: 'temp.touched join heard_categories on conversation_id = id',
+    rows: 'temp.touched cross join heard_categories on conversation_id = id',
     always: false,
   },
   {
@@ -157,7 +161,7 @@ export const keepings: readonly Keeping[] = [
     table: 'kept_replies',
     keys: ['team_id', 'since', 'person_id', 'channel', 'answers_team_id'],
     sums: { conversations: '1', counted: 'replies.counted' },
-    rows: `temp.touched join replies on replies.conversation_id = id
+    rows: `temp.touched cross join replies on replies.conversation_id = id
       join voices on voices.conversation_id = id and voices.position = replies.voice`,
     always: false,
   },
