@@ -96,14 +96,18 @@ function gather(voices: Iterable<Voice>, structure: Structure): Gathered {
   const cells: Map<string, number>[] = [];
   const numberOf = new Map<string, number>();
   const groups = new Map<string, { readonly name: GroupName; readonly members: number[] }>();
+  const named = new Map<string, readonly string[]>();
   for (const voice of voices) {
     if (voice.statements === 0) continue;
-    const place = JSON.stringify([voice.team, voice.channel, voice.at, voice.answers]);
+    const { team, channel, at = '', answers = '' } = voice;
+    const periods = named.get(at) ?? periodsOf(voice, structure);
+    named.set(at, periods);
+    const place = `${at} ${channel} ${team.length} ${team} ${answers}`;
     let number = numberOf.get(place);
     if (number === undefined) {
       number = cells.push(new Map()) - 1;
       numberOf.set(place, number);
-      for (const name of groupsOf(voice, structure)) {
+      for (const name of groupsOf(voice, periods, structure)) {
         const key = keyOf(name);
         const group = groups.get(key) ?? { name, members: [] };
         groups.set(key, group);
@@ -116,9 +120,13 @@ function gather(voices: Iterable<Voice>, structure: Structure): Gathered {
   return { groups, cells };
 }
 
+/** The names of the periods in which something was said. */
+function periodsOf({ at }: Voice, { grains }: Structure): readonly string[] {
+  return at ? grains.map((grain) => periodOf(at, grain).name) : [];
+}
+
 /** Every group that a voice counts in. */
-function groupsOf(voice: Voice, structure: Structure): readonly GroupName[] {
-  const periods = structure.grains.flatMap((grain) => (voice.at ? [periodOf(voice.at, grain).name] : []));
+function groupsOf(voice: Voice, periods: readonly string[], structure: Structure): readonly GroupName[] {
   const channels = structure.byChannel ? [voice.channel] : [];
   const { team: own, answers } = voice;
   const between = answers === undefined ? [] : [{ team: own, and: answers }];
