@@ -8,7 +8,7 @@ export interface Voice {
   readonly team: string;
   readonly channel: Channel;
   /** ISO 8601; a conversation without a date belongs to no period. */
-  readonly at?: string;
+  readonly at?: string | undefined;
   /** Statements that the number in question is counted from. */
   readonly statements: number;
   /** Another team, where they were said in answer to it. */

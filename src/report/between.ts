@@ -1,5 +1,12 @@
 import type { Hidden } from '../model/index.js';
-import { type Decisions, decide, type FloorSettings, type Veil, veilOf } from '../privacy/index.js';
+import {
+  type Decisions,
+  decide,
+  type FloorSettings,
+  type Veil,
+  type Voice,
+  veilOf,
+} from '../privacy/index.js';
 import type { Presence, ReplyPresence } from '../store/index.js';
 import { structureIn, voiceOf } from './groups.js';
 import type { Inquiry } from './inquiry.js';
@@ -37,18 +44,25 @@ export class Between {
 
 /** Decides on the pairs of teams beside the groups of all other pages, which stand as they were decided there. */
 export function decideBetween(
-  present: readonly Presence[],
-  replies: readonly ReplyPresence[],
+  present: Iterable<Presence>,
+  replies: Iterable<ReplyPresence>,
   decided: Decisions,
   floor: FloorSettings,
 ): Decisions {
-  const rest = new Map(present.map((row) => [keyOf(row), row.counted]));
-  for (const row of replies) rest.set(keyOf(row), (rest.get(keyOf(row)) ?? 0) - row.counted);
-  const voices = [
-    ...present.map((row) => voiceOf(row, rest.get(keyOf(row)) ?? 0)),
-    ...replies.map((row) => ({ ...voiceOf(row, row.counted), answers: String(row.answers) })),
-  ];
-  return decide(voices, structureIn('week'), floor, decided);
+  const answering = new Map<string, number>();
+  for (const row of replies) answering.set(keyOf(row), (answering.get(keyOf(row)) ?? 0) + row.counted);
+  if (answering.size === 0) return new Map();
+  return decide(apart(present, replies, answering), structureIn('week'), floor, decided);
+}
+
+/** What each person said to no other team, and what they answered each other team. */
+function* apart(
+  present: Iterable<Presence>,
+  replies: Iterable<ReplyPresence>,
+  answering: ReadonlyMap<string, number>,
+): Iterable<Voice> {
+  for (const row of present) yield voiceOf(row, row.counted - (answering.get(keyOf(row)) ?? 0));
+  for (const row of replies) yield { ...voiceOf(row, row.counted), answers: String(row.answers) };
 }
 
 function keyOf({ person, team, channel, since }: Omit<Presence, 'statements' | 'counted'>): string {

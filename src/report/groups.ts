@@ -48,8 +48,7 @@ export function voiceOf(
   { person, team, channel, since }: Omit<Presence, 'statements' | 'counted'>,
   statements: number,
 ): Voice {
-  const at = since === undefined ? {} : { at: since };
-  return { person: String(person), team: String(team), channel, ...at, statements };
+  return { person: String(person), team: String(team), channel, at: since, statements };
 }
 
 /** A group's key where what is known of groups is kept by it. */

@@ -112,7 +112,7 @@ export class Ledger {
   }
 
   /** The name of the period that a stretch of time lies in. */
-  #periodOf({ since }: { readonly since?: string }): string | undefined {
+  #periodOf({ since }: { readonly since?: string | undefined }): string | undefined {
     if (since === undefined) return undefined;
     return setDefault(this.#named, since, () => periodOf(since, this.grain).name);
   }

@@ -55,7 +55,7 @@ export interface Reckoner {
 
 /** Who was heard, and what is hidden of them. @param before the decisions on coarser periods, which stand */
 export function reckonPeople(
-  rows: readonly Presence[],
+  rows: Iterable<Presence>,
   grain: Grain,
   floor: FloorSettings,
   before?: Reckoned,
@@ -71,22 +71,25 @@ export function reckonPeople(
 
 /** The same of those who said what makes up one whole. */
 export function reckonSayers(
-  heard: readonly HeardPresence[],
+  heard: Iterable<HeardPresence>,
   grain: Grain,
   floor: FloorSettings,
   before?: ReckonedSayers,
 ): ReckonedSayers {
-  // Channels are not asked for, so it is all one where something was said.
-  const rows = heard.map((row) => ({ ...row, channel: 'meeting' as const, counted: row.statements }));
-  const voices = voicesOf(rows, ({ statements }) => statements);
+  const voices = voicesOf(asPresence(heard), ({ statements }) => statements);
   return {
-    people: byGroup(rows, grain),
+    people: byGroup(asPresence(heard), grain),
     decisions: decide(voices, structureIn(grain), floor, before?.decisions),
   };
 }
 
+/** Channels are not asked for, so it is all one where something was said. */
+function* asPresence(heard: Iterable<HeardPresence>): Iterable<Presence> {
+  for (const row of heard) yield { ...row, channel: 'meeting', counted: row.statements };
+}
+
 /** One after the other: there may be a million of them. */
-function* voicesOf(rows: readonly Presence[], counted: (row: Presence) => number): Iterable<Voice> {
+function* voicesOf(rows: Iterable<Presence>, counted: (row: Presence) => number): Iterable<Voice> {
   for (const row of rows) yield voiceOf(row, counted(row));
 }
 
@@ -170,12 +173,12 @@ class Memory {
 interface Heard {
   readonly person: number;
   readonly team: number;
-  readonly since?: string;
+  readonly since?: string | undefined;
   readonly counted: number;
 }
 
 /** The people of each group; whoever speaks on two teams or in two periods counts once. */
-function byGroup(rows: readonly Heard[], grain: Grain): PeopleByGroup {
+function byGroup(rows: Iterable<Heard>, grain: Grain): PeopleByGroup {
   const names = new Map<string, string>();
   const counts = new Map<string, Map<number, number>>();
   for (const { person, team, since, counted } of rows) {

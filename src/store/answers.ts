@@ -58,7 +58,7 @@ export type Stretch = 'month' | 'week';
 
 /** The first day of such a stretch, `YYYY-MM-DD`; absent for conversations without a date. */
 export interface Since {
-  readonly since?: string;
+  readonly since?: string | undefined;
 }
 
 /** Somebody on a team who spoke of a theme at least once. The person is a number without a name. */

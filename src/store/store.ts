@@ -64,8 +64,8 @@ export interface Store {
   tallies(scope: Scope): Promise<readonly TeamTally[]>;
   /** Distinct people in the scope; over several teams a person counts once. */
   people(scope: Scope): Promise<People>;
-  presence(stretch?: Stretch): Promise<readonly Presence[]>;
-  replyPresence(stretch?: Stretch): Promise<readonly ReplyPresence[]>;
+  presence(stretch?: Stretch): Promise<Iterable<Presence>>;
+  replyPresence(stretch?: Stretch): Promise<Iterable<ReplyPresence>>;
   /** What was counted by team, stretch of time (months unless asked otherwise), channel and version of the lexicons. */
   talkCells(stretch?: Stretch): Promise<readonly TalkCell[]>;
   /** Single conversations of the teams and stretches of time that have at most so many. */
@@ -82,7 +82,7 @@ export interface Store {
   /** Who spoke of each theme of a lens. */
   sayers(question: InTime & { readonly lens: string }): Promise<readonly Sayer[]>;
   heardSpread(question: HeardCategories & InTime): Promise<readonly HeardSpread[]>;
-  heardPresence(question: HeardCategories, stretch?: Stretch): Promise<readonly HeardPresence[]>;
+  heardPresence(question: HeardCategories, stretch?: Stretch): Promise<Iterable<HeardPresence>>;
   /** Statements in which it was heard, drawn by chance, of as many conversations as there are; the same for the same seed. */
   heardEvidence(question: HeardEvidenceQuestion): Promise<readonly Evidence[]>;
   /** Changes whenever anything is written: the same number means the same answers. */

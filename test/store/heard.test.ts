@@ -75,7 +75,7 @@ describe('what is heard of a lens', () => {
 
   test('knows how much of it each person said', async () => {
     const { store, care } = await filled();
-    const present = await store.heardPresence(KINDS);
+    const present = [...(await store.heardPresence(KINDS))];
     expect(present).toHaveLength(3);
     const ana = present.filter(({ team }) => team === care);
     expect(new Set(ana.map(({ person }) => person)).size).toBe(1);
@@ -96,7 +96,9 @@ describe('what is heard of a lens', () => {
     const { store, care } = await filled();
     const whose = async () =>
       new Set(
-        (await store.heardPresence(KINDS)).flatMap(({ person, team }) => (team === care ? [person] : [])),
+        [...(await store.heardPresence(KINDS))].flatMap(({ person, team }) =>
+          team === care ? [person] : [],
+        ),
       );
     const [before] = await whose();
     await store.eraseTexts('2999-01-01');
@@ -131,7 +133,7 @@ describe('what is heard of a lens', () => {
     const [ana = ''] = await store.pseudonyms('Ana');
     await store.eraseSubject(ana);
     expect((await commodities()).map(({ team }) => team)).toEqual([sales]);
-    expect(await store.heardPresence(commodity)).toMatchObject([{ team: sales, statements: 1 }]);
+    expect([...(await store.heardPresence(commodity))]).toMatchObject([{ team: sales, statements: 1 }]);
   });
 });
 

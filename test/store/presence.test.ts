@@ -11,7 +11,7 @@ describe('presence', () => {
       talk('3', [said('Ana/Care')], { startedAt: '2026-04-01' }),
       talk('4', [said('Ana/Care')], { channel: 'chat' }),
     ]);
-    const rows = (await store.presence()).map(({ person, team, ...row }) => row);
+    const rows = [...(await store.presence())].map(({ person, team, ...row }) => row);
     expect(rows).toHaveLength(4);
     expect(rows).toEqual(
       expect.arrayContaining([

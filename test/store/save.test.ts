@@ -104,7 +104,7 @@ describe('counts kept on write', () => {
     await put(store, [talk('quiet', quiet)]);
     await put(store, [talk('quiet', [...quiet, ...quiet])], { sha256: 'b'.repeat(64) });
     const teams = new Map((await store.teams()).map(({ team }) => [team.id, team.name]));
-    const rows = await store.replyPresence();
+    const rows = [...(await store.replyPresence())];
     expect(
       rows.map(({ team, answers, counted, since }) => [teams.get(team), teams.get(answers), counted, since]),
     ).toEqual(

@@ -72,7 +72,7 @@ describe('erasing a person', () => {
     const categories = async (from: typeof store) => from.categories({});
     expect(await categories(store)).toEqual(await categories(expected));
     expect(await store.exchanges()).toEqual([]);
-    expect(await store.replyPresence()).toEqual([]);
+    expect([...(await store.replyPresence())]).toEqual([]);
     expect(await store.totals()).toMatchObject({ utterances: 4, statements: 3 });
   });
 

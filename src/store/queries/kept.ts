@@ -4,6 +4,7 @@ import type { HeardCategories, HeardEntries, HeardPresence, HeardSpread, InTime 
 import { ALL_TEAMS, ALWAYS } from '../kept-schema.js';
 import type { Schema } from '../schema.js';
 import type { CategorySums, ExchangeSums, TalkCell, TalkPart, TalkSums } from '../sums-answers.js';
+import { packed, unpacked } from './packed.js';
 import { dated } from './since.js';
 
 const NAMES: readonly (keyof TalkSums)[] = [
@@ -189,9 +190,9 @@ export async function exchangeSums(db: Kysely<Schema>): Promise<readonly Exchang
 }
 
 /** How much each person said, summed by team, channel and stretch of time: what decides which groups are too small to be shown. */
-export async function presence(db: Kysely<Schema>, stretch: Stretch = 'month'): Promise<readonly Presence[]> {
+export async function presence(db: Kysely<Schema>, stretch: Stretch = 'month'): Promise<Iterable<Presence>> {
   const since = stretchIn(stretch);
-  const rows = await db
+  const people = db
     .selectFrom('keptPeople')
     .select(({ fn }) => [
       'personId as person',
@@ -201,18 +202,27 @@ export async function presence(db: Kysely<Schema>, stretch: Stretch = 'month'): 
       fn.sum<number>('statements').as('statements'),
       fn.sum<number>('counted').as('counted'),
     ])
-    .groupBy(['teamId', since, 'personId', 'channel'])
+    .groupBy(['teamId', since, 'personId', 'channel']);
+  const places = await db
+    .selectFrom(people.as('each'))
+    .select(['team', 'channel', 'since', packed('person', 'statements', 'counted').as('people')])
+    .groupBy(['team', 'channel', 'since'])
     .execute();
-  return rows.map(dated);
+  return unpacked(
+    places.map(dated),
+    ({ team, channel, since }, [person = 0, statements = 0, counted = 0]): Presence => {
+      return { person, team, channel, since, statements, counted };
+    },
+  );
 }
 
 /** How much of what each person said answers which other team, summed by team, channel and stretch of time. */
 export async function replyPresence(
   db: Kysely<Schema>,
   stretch: Stretch = 'month',
-): Promise<readonly ReplyPresence[]> {
+): Promise<Iterable<ReplyPresence>> {
   const since = stretchIn(stretch);
-  const rows = await db
+  const people = db
     .selectFrom('keptReplies')
     .select(({ fn }) => [
       'personId as person',
@@ -222,9 +232,15 @@ export async function replyPresence(
       since.as('since'),
       fn.sum<number>('counted').as('counted'),
     ])
-    .groupBy(['teamId', since, 'personId', 'channel', 'answersTeamId'])
+    .groupBy(['teamId', since, 'personId', 'channel', 'answersTeamId']);
+  const places = await db
+    .selectFrom(people.as('each'))
+    .select(['team', 'answers', 'channel', 'since', packed('person', 'counted').as('people')])
+    .groupBy(['team', 'answers', 'channel', 'since'])
     .execute();
-  return rows.map(dated);
+  return unpacked(places.map(dated), ({ team, answers, channel, since }, [person = 0, counted = 0]) => {
+    return { person, team, answers, channel, since, counted };
+  });
 }
 
 /** How many statements with any of these categories each person said, summed by team and stretch of time. */
@@ -232,9 +248,9 @@ export async function heardPresence(
   db: Kysely<Schema>,
   { lens, categories }: HeardCategories,
   stretch: Stretch = 'month',
-): Promise<readonly HeardPresence[]> {
+): Promise<Iterable<HeardPresence>> {
   const since = stretchIn(stretch);
-  const rows = await db
+  const people = db
     .selectFrom('keptHeardPeople')
     .innerJoin('categories', 'categories.id', 'keptHeardPeople.categoryId')
     .where('categories.lens', '=', lens)
@@ -245,9 +261,15 @@ export async function heardPresence(
       since.as('since'),
       fn.sum<number>('statements').as('statements'),
     ])
-    .groupBy(['teamId', since, 'personId'])
+    .groupBy(['teamId', since, 'personId']);
+  const places = await db
+    .selectFrom(people.as('each'))
+    .select(['team', 'since', packed('person', 'statements').as('people')])
+    .groupBy(['team', 'since'])
     .execute();
-  return rows.map(dated);
+  return unpacked(places.map(dated), ({ team, since }, [person = 0, statements = 0]) => {
+    return { person, team, since, statements };
+  });
 }
 
 /** Who spoke of each theme of a lens. */

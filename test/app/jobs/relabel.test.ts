@@ -45,7 +45,7 @@ const everything = async (store: Store) => ({
   categories: await store.categories({}),
   categoryTallies: await store.categoryTallies({ lens: 'perspective' }),
   exchanges: await store.exchanges(),
-  replies: await store.replyPresence(),
+  replies: [...(await store.replyPresence())],
   people: await store.people({}),
   said: (await Promise.all([1, 2].map((id) => store.conversation(id)))).map((each) => each?.said),
   evidence: await store.evidence({ side: 'centric', limit: 9, seed: 1 }),
