@@ -11,12 +11,15 @@ import { amazon, amazonCalls } from './speech/amazon.js';
 import { assemblyai } from './speech/assemblyai.js';
 import { azure, azureFast } from './speech/azure.js';
 import { deepgram } from './speech/deepgram.js';
+import { elevenlabs } from './speech/elevenlabs.js';
 import { fireflies } from './speech/fireflies.js';
+import { gladia } from './speech/gladia.js';
 import { gong } from './speech/gong.js';
 import { google } from './speech/google.js';
 import { meetEntries } from './speech/meet-entries.js';
 import { revai } from './speech/revai.js';
 import { segments } from './speech/segments.js';
+import { speechmatics } from './speech/speechmatics.js';
 import { whisper } from './speech/whisper.js';
 import { ticketCsv } from './ticket/csv.js';
 import { freshdesk } from './ticket/freshdesk.js';
@@ -61,6 +64,9 @@ export const formats: readonly Format[] = [
   azure,
   azureFast,
   revai,
+  speechmatics,
+  elevenlabs,
+  gladia,
   fireflies,
   gong,
   whisper,

@@ -27,5 +27,11 @@ export const assemblyai = speechFormat({
 
 function isMilliseconds(pieces: unknown): boolean {
   const first: unknown = Array.isArray(pieces) ? pieces[0] : undefined;
-  return isObject(first) && 'text' in first && Number.isInteger(first.start) && 'confidence' in first;
+  return (
+    isObject(first) &&
+    'text' in first &&
+    Number.isInteger(first.start) &&
+    Number.isInteger(first.end) &&
+    'confidence' in first
+  );
 }

@@ -1,5 +1,5 @@
 import { at, isObject, listAt, objectAt, textAt } from '../json/value.js';
-import { type Spoken, seconds, speechFormat, voice } from './spoken.js';
+import { inTime, type Spoken, seconds, speechFormat, voice } from './spoken.js';
 
 /** Deepgram's JSON: utterances where they were asked for, else the words of each channel; times in seconds. */
 export const deepgram = speechFormat({
@@ -11,15 +11,13 @@ export const deepgram = speechFormat({
   recording: (record) => {
     const utterances = listAt(record, 'results', 'utterances');
     const channels = listAt(record, 'results', 'channels');
-    const words = channels.flatMap((channel, index) => {
+    const words = channels.map((channel, index) => {
       const heard = listAt(listAt(channel, 'alternatives')[0], 'words');
       return heard.map((word) => spoken(word, channels.length > 1 ? index : undefined));
     });
-    // Several channels are several telephones: their words are put in the order of time.
-    if (channels.length > 1) words.sort((one, other) => (one.startMs ?? 0) - (other.startMs ?? 0));
     return {
       startedAt: textAt(record, 'metadata', 'created') || undefined,
-      spoken: utterances.length > 0 ? utterances.map((piece) => spoken(piece)) : words,
+      spoken: utterances.length > 0 ? utterances.map((piece) => spoken(piece)) : inTime(words),
     };
   },
 });

@@ -20,6 +20,8 @@ export interface Recording {
   readonly title?: string | undefined;
   readonly startedAt?: string | undefined;
   readonly spoken: Iterable<Spoken>;
+  /** Why something in the file is no speech, once for each such thing. */
+  readonly asides?: readonly string[];
 }
 
 /** A `Format` for one recogniser's JSON. */
@@ -52,16 +54,18 @@ export function speechFormat(shape: {
 
 /** A recording as a conversation, its words and segments joined to utterances. */
 export function draftOf(recording: Recording & { id: string; title: string }, line: number): Draft {
-  const { id, title, startedAt } = recording;
+  const { id, title, startedAt, asides = [] } = recording;
   const spoken = [...recording.spoken];
+  const setAside = new Map<string, number>();
+  for (const reason of asides) setAside.set(reason, (setAside.get(reason) ?? 0) + 1);
   return {
     id,
     title,
     channel: 'meeting',
     startedAt,
     turns: turnsOf(spoken, line),
-    setAside: new Map(),
-    pieces: spoken.length,
+    setAside,
+    pieces: spoken.length + asides.length,
   };
 }
 
@@ -72,23 +76,36 @@ export function voice(label: unknown): Person | undefined {
   return { name: /^(?:\d+|[A-Z])$/.test(label) ? `Speaker ${label}` : label };
 }
 
+/**
+ * The words of several channels, which are several telephones, in the order of time. Words without a time stay behind
+ * those before them.
+ */
+export function inTime(channels: readonly (readonly Spoken[])[]): readonly Spoken[] {
+  const timed = channels.flatMap((words) => {
+    let at = 0;
+    return words.map((word) => {
+      at = word.startMs ?? at;
+      return { word, at };
+    });
+  });
+  return timed.sort((one, other) => one.at - other.at).map(({ word }) => word);
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+
 /** Joins words and segments to utterances by speaker and pause. */
 function turnsOf(spoken: Iterable<Spoken>, line: number): Turn[] {
   const turns: Open[] = [];
   for (const { text, speaker, startMs, endMs, glued } of spoken) {
     const trimmed = text.replace(/\s+/g, ' ').trim();
-    if (trimmed === '' || (glued && turns.length === 0)) continue;
-    const next: Turn = { text: trimmed, line, speaker, startMs, endMs };
     const open = turns.at(-1);
-    if (open && glued) open.parts.push(`${open.parts.pop() ?? ''}${trimmed}`);
-    else if (open && goesOn(open, next)) {
-      open.parts.push(trimmed);
+    if (trimmed === '' || (glued && !open && !WORD.test(trimmed))) continue;
+    const next: Turn = { text: trimmed, line, speaker, startMs, endMs };
+    if (open && (glued || goesOn(open, next))) {
+      open.parts.push(glued ? `${open.parts.pop() ?? ''}${trimmed}` : trimmed);
       if (endMs !== undefined) open.turn = { ...open.turn, endMs };
-    } else {
-      turns.push({ turn: next, parts: [trimmed], length: 0 });
-      continue;
-    }
-    open.length += trimmed.length;
+      open.length += trimmed.length;
+    } else turns.push({ turn: next, parts: [trimmed], length: 0 });
   }
   return turns.map(({ turn: { speaker, startMs, endMs }, parts }) => ({
     speaker,
