@@ -33,6 +33,17 @@ describe('WebVTT', () => {
     expect(everything.conversations[0]?.speakers.map(({ key }) => key)).toEqual(['maya lind', 'tom reyes']);
   });
 
+  test('with doubled line ends keeps its cues, labels and numbers', async () => {
+    const cues = vtt(
+      '1\n00:00:01.000 --> 00:00:02.000\nMaya Lind: Yes',
+      '2\n00:00:05.000 --> 00:00:06.000\n',
+      '3\n00:00:08.000 --> 00:00:09.000\nTom Reyes: No way\nthat it works.',
+    );
+    const everything = await readText('doubled.vtt', cues.replaceAll('\n', '\r\r\n'));
+    expect(said(everything)).toEqual(['Maya Lind: Yes', 'Tom Reyes: No way that it works.']);
+    expect(codes(everything)).toEqual([]);
+  });
+
   test('of Webex: the speaker stands in the id of the cue', async () => {
     const everything = await readText(
       'webex.vtt',

@@ -21,6 +21,16 @@ describe('what was really said in a message', () => {
       ['quoted reply'],
     ],
     [
+      'the writer before the date',
+      `${words}\n\nKit Lowe <kit@acme.example> schrieb am 02.03.2026 um 09:00:\n\nWelche Lampe?`,
+      ['quoted reply'],
+    ],
+    [
+      'a Finnish telephone',
+      `${words}\n\nLähetetty iPhonesta\n\n> Kit Lowe <kit@acme.example> kirjoitti 2.3.2026 kello 9.00:\n> Mikä?`,
+      ['quoted reply', 'signature'],
+    ],
+    [
       'German',
       `${words}\n\nAm 02.03.2026 um 09:00 schrieb Kit Lowe <kit@acme.example>:\n> Welche?`,
       ['quoted reply'],
@@ -179,6 +189,7 @@ describe('what was really said in a message', () => {
     ['a list', 'We need:\n-paper\n-ink\n-time'],
     ['somebody wrote', 'The doctor wrote:\ntake two a day.'],
     ['somebody wrote at some time', 'On Monday at 10:30 the doctor wrote:\ntake two a day.'],
+    ['I wrote to an address', 'I wrote to Kit <kit@acme.example> on 12 May 2026:\nno answer.'],
     ['I wrote', 'I wrote on 12 May 2026 to your colleague:\nhe never answered.'],
     ['a sentence that begins with a place', 'Sent from my desk, where nobody finds the lamp.'],
     ['only a quotation', '> all of it is quoted'],

@@ -26,6 +26,12 @@ export const WROTE_LINE = new RegExp(
 /** Such a line with the writer's name and address after the verb, and a colon at the end. */
 export const WROTE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${VERBS})\\s.{1,120}[:：]\\s*$`, 'iu');
 
+/** Such a line that begins with the writer and ends with the date: "Ann <ann@shop.example> schrieb am 2.3.2026 um 10:00:". */
+export const ADDRESS_WROTE = new RegExp(
+  `<[^<>\\s]+@[^<>\\s]+>\\s+(?:${VERBS})\\s.{0,40}\\d.{0,60}[:：]\\s*$`,
+  'iu',
+);
+
 /** How such a line begins: a word for "on" and a date not far behind, or the date itself, with or without its weekday. */
 export const HEADING_OPENING =
   /(?<![^\s-])(?:(?:On|Le|El|Il|Op|Em|W dniu|Dnia|Den|På|Am|Em)\s(?=[^\d]{0,24}\d)|(?<![^-\s]\s*)(?:\d{1,4}[./-]\s?(?:\d{1,2}|\p{L}{3,10})[./\s-]|\d{4}[年년]|(?:\p{L}{2,4}[.,]{0,2}\s)?\d{1,2}\.?\s\p{L}{3,12}\.?,?\s\d{4}))/u;
@@ -41,7 +47,7 @@ export const WROTE_BEFORE = new RegExp(
 
 /** What mail programs of telephones add. */
 export const DEVICE_LINE =
-  /^[\s(<]*(?:sent (?:from|via|with|by) (?:my |the |a )?[^\s,.;]+(?: [^\s,.;]+){0,5}(?: <\S{1,80}>)?(?:[.,;]\s.{0,40}\b(?:excuse|forgive|typo|brevity|error).{0,40})?|from my [^\s,.;]+(?: [^\s,.;]+){0,2}|(?:get|télécharger|obtener|obter o|scarica|hämta|hent) outlook \S.{0,60}|outlook (?:für|voor) \S{1,20} (?:herunterladen|beziehen|downloaden|ophalen).{0,60}|sent from mail for windows.{0,20}|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,50}|diese nachricht wurde von .{1,60} gesendet|envoyé (?:de|depuis) .{1,50}|enviado (?:desde|do|a partir do) .{1,50}|inviato (?:da|dal) .{1,50}|verstuurd vanaf .{1,50}|verzonden (?:met|vanaf|via) .{1,50}|skickat från .{1,50}|iPhoneから送信|[从從]我的.{1,20}(?:发送|傳送))[\s.)>]*$/i;
+  /^[\s(<]*(?:sent (?:from|via|with|by) (?:my |the |a )?[^\s,.;]+(?: [^\s,.;]+){0,5}(?: <\S{1,80}>)?(?:[.,;]\s.{0,40}\b(?:excuse|forgive|typo|brevity|error).{0,40})?|from my [^\s,.;]+(?: [^\s,.;]+){0,2}|(?:get|télécharger|obtener|obter o|scarica|hämta|hent|hanki|pobierz) outlook \S.{0,60}|outlook (?:für|voor) \S{1,20} (?:herunterladen|beziehen|downloaden|ophalen).{0,60}|sent from mail for windows.{0,20}|von meinem .{1,40} gesendet|gesendet (?:von|mit) .{1,50}|diese nachricht wurde von .{1,60} gesendet|envoyé (?:de|depuis) .{1,50}|enviado (?:desde|do|a partir do) .{1,50}|inviato (?:da|dal) .{1,50}|verstuurd vanaf .{1,50}|verzonden (?:met|vanaf|via) .{1,50}|skickat från .{1,50}|sendt fra .{1,50}|lähetetty .{1,50}st[aä]|wysłan[eo] z .{1,50}|odesláno z .{1,50}|отправлено (?:с|из) .{1,50}|.{1,40} gönderildi|iPhoneから送信|[从從]我的.{1,20}(?:发送|傳送))[\s.)>]*$/i;
 
 /** A line that begins a signature by the custom of mail. */
 export const SIGNATURE_LINE = /^(?:-- ?|—|[—–]{2,}|_{2,}|={10,}|-{5,})\s*$/;

@@ -1,4 +1,5 @@
 import {
+  ADDRESS_WROTE,
   DIVIDERS,
   ENDS_WITH_ADDRESS,
   HEADER_LINE,
@@ -70,7 +71,7 @@ function belowHeading(heading: string, opened: boolean, next: string): Quotation
   const marked = QUOTED_LINE.test(next);
   const address = ADDRESS.test(heading);
   if (opened && marked && YEAR_OR_TIME.test(heading) && ENDS_WITH_ADDRESS.test(heading)) return 'marked';
-  const wrote = WROTE_LINE.test(heading);
+  const wrote = WROTE_LINE.test(heading) || ADDRESS_WROTE.test(heading);
   if (!wrote && !(opened && (address || marked) && WROTE.test(heading))) return undefined;
   if (marked) return 'marked';
   if (!address && !YEAR_OR_TIME.test(heading)) return undefined;

@@ -66,7 +66,7 @@ async function* cuePieces(
 }
 
 function labelsOf(input: Input, syntax: CueSyntax): Labels {
-  const { lines } = input.head;
+  const lines = input.head.lines.filter((line) => line.trim() !== '');
   const firstOfCue = lines.filter((_, index) => syntax.isTiming(lines[index - 1] ?? ''));
   return learnLabels(firstOfCue.map(plainText), (name) => isOnRoster(input.options.roster, name));
 }

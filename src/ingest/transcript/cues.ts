@@ -45,12 +45,17 @@ export function cueSplitter(syntax: CueSyntax, problems: ProblemLog): Step<Line,
   let waiting: Line[] = [];
   let mode: 'between' | 'cue' | 'aside' | 'broken' = 'between';
 
+  const isSpeech = syntax.looseText === 'is-speech';
+  /** Whether text after a blank line may still be the cue's: files whose line ends were doubled have one after each line. */
+  const goesOn = (): boolean => isSpeech || open?.payload.length === 0;
   const closed = (): Cue[] => {
     const cue = open;
     open = undefined;
     return cue ? [cue] : [];
   };
   const looseText = (): void => {
+    if (!isSpeech && open?.payload.length === 0)
+      open.payload.push(...waiting.splice(0).map(({ text }) => text));
     const [first] = waiting;
     const onlyIds = waiting.every((line) => /^\s*[\w{}/-]*\s*$/.test(line.text));
     if (first && !onlyIds) problems.add({ code: 'skipped-block', message: LOOSE_TEXT, line: first.number });
@@ -59,26 +64,25 @@ export function cueSplitter(syntax: CueSyntax, problems: ProblemLog): Step<Line,
   const timing = (line: Line): Cue[] => {
     const span = syntax.span(line.text);
     const id = mode === 'cue' ? indexWithoutBlankLine(open?.payload) : waiting.pop()?.text.trim();
-    if (open && syntax.looseText === 'is-speech' && waiting.every(({ text }) => NUMBER.test(text)))
+    if (open && isSpeech && waiting.every(({ text }) => NUMBER.test(text)))
       open.payload.push(...waiting.splice(0).map(({ text }) => text));
-    const before = closed();
     looseText();
+    const before = closed();
     mode = span ? 'cue' : 'broken';
     if (span) open = { id, startMs: span.startMs, endMs: span.endMs, payload: [], line: line.number };
     else problems.add({ code: 'bad-timing', message: BROKEN_TIMES, line: line.number });
     return before;
   };
   const blank = (): Cue[] => {
-    const isSpeech = syntax.looseText === 'is-speech';
-    // In SRT a number between blank lines may be the next cue's, or words: what follows tells.
-    if (mode === 'between' && !(isSpeech && waiting.length < 10)) looseText();
+    // A number between blank lines may be the next cue's, or words: what follows tells.
+    if (mode === 'between' && !(goesOn() && waiting.length < 10)) looseText();
     mode = 'between';
-    return isSpeech ? [] : closed();
+    return goesOn() ? [] : closed();
   };
   const between = (line: Line): void => {
     const isNumber = NUMBER.test(line.text);
     if (waiting.length === 0 && syntax.isAside(line.text)) mode = 'aside';
-    else if (open && syntax.looseText === 'is-speech' && !isNumber) {
+    else if (open && isSpeech && !isNumber) {
       // The number above these words was that of a cue without times.
       waiting = [];
       open.payload.push(line.text);
