@@ -84,7 +84,7 @@ function betterKnown(one: Person | undefined, other: Person | undefined): Person
     name: one.name,
     email: one.email ?? other.email,
     account: one.account ?? other.account,
-    side: one.side ?? other.side,
+    side: one.side === 'unknown' ? (other.side ?? one.side) : (one.side ?? other.side),
     team: one.team ?? other.team,
     bot: one.bot ?? other.bot,
   };

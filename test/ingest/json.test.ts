@@ -48,6 +48,17 @@ describe('conversations in JSON', () => {
     ]);
   });
 
+  test('an event that names no ticket is told and left out', async () => {
+    const comment = { event_type: 'Comment', body: 'Still broken.', public: true, author_id: 1 };
+    const events = [
+      { ticket_id: 5, child_events: [comment] },
+      { ticket_id: null, child_events: [comment] },
+    ];
+    const everything = await readText('events.json', JSON.stringify({ ticket_events: events }, null, 1));
+    expect(everything.conversations.map(({ id }) => id)).toEqual(['5']);
+    expect(everything.problems.map(({ code }) => code)).toEqual(['no-ticket-id']);
+  });
+
   test('half broken lines give the good ones and the numbers of the others', async () => {
     const everything = await readText(
       'talk.jsonl',

@@ -108,6 +108,31 @@ describe('a table of tickets', () => {
     expect(await previewTable(memorySource('x.png', Buffer.from('89504e470d0a1a0a', 'hex')))).toBeUndefined();
   });
 
+  test('whoever writes an internal note is staff, also in their other comments', async () => {
+    const everything = await readText(
+      'comments.csv',
+      'ticket_id,body,public,user_id\n7,Sent it.,TRUE,40001\n7,She is angry.,FALSE,40001\n7,Thanks!,TRUE,40002\n',
+    );
+    expect(everything.conversations[0]?.speakers.map(({ label, side }) => [label, side])).toEqual([
+      ['40001', 'organisation'],
+      ['40002', 'unknown'],
+    ]);
+  });
+
+  test.each([
+    [
+      'Zoom',
+      '\uFEFFMeeting ID,Topic,Start Time,User Email,Participants,\r\n1,Sync,09/24/2026 11:35:16 AM,a@acme.example,2,\r\n\r\nName (Original Name),User Email,Total Duration (Minutes),Guest\r\nAda Moss,a@acme.example,75,No\r\n',
+    ],
+    ['Teams', 'Full Name\tJoin Time\tEmail\tRole\nAda Moss\t3/2/2026\ta@acme.example\tOrganizer\n'],
+    ['an address book', 'Name;E-Mail\nAda Moss;a@acme.example\n'],
+  ])('that is a list of people (%s) says where it belongs', async (_, table) => {
+    const { problems } = await readText('people.csv', table);
+    expect(problems).toMatchObject([
+      { code: 'list-of-people', message: expect.stringContaining('as the roster') },
+    ]);
+  });
+
   test('without a column that is needed names the columns found and wanted', async () => {
     const everything = await readText('export.csv', 'ticket_id,colour,size\n1,red,5\n');
     expect(everything.problems).toEqual([

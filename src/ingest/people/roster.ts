@@ -1,6 +1,7 @@
 import type { Problem, Side } from '../../model/index.js';
 import { decode, sniff } from '../content/encoding.js';
 import { firstBytes, type Source } from '../content/source.js';
+import { cellsOf, delimiterOf } from '../ticket/cells.js';
 import { type Row, rowsOf } from '../ticket/rows.js';
 import { fold, parseName } from './name.js';
 
@@ -85,6 +86,14 @@ export async function readRoster(source: Source): Promise<{ roster: Roster; prob
     problems.push({ code: 'empty-file', message: `${source.name} lists nobody.` });
   const roster = rosterOf([...members.values()]);
   return { roster, problems: [...problems, ...sharedNames(roster)] };
+}
+
+/** Whether the first lines of a table name columns of people: names, and with them addresses or sides. */
+export function listsPeople(lines: readonly string[]): boolean {
+  return lines.slice(0, MOST_ROWS_ABOVE).some((line) => {
+    const fields = fieldsOf(cellsOf(line, delimiterOf(line)));
+    return fields.has('name') && (fields.has('email') || fields.has('side') || fields.has('guest'));
+  });
 }
 
 type TableRow = Extract<Row, { kind: 'row' }>;

@@ -1,5 +1,7 @@
+import type { Side } from '../../model/index.js';
 import { isoDate } from '../content/date.js';
 import { type Format, type Head, type Input, problem, type Recognition } from '../format.js';
+import { listsPeople } from '../people/roster.js';
 import type { ProblemLog } from '../problems.js';
 import {
   areTickets,
@@ -13,7 +15,7 @@ import { gather, type Parts, type TicketPart } from './gather.js';
 import { journalOf } from './journal.js';
 import { rowsOf } from './rows.js';
 import { type Message, turnOf } from './turn.js';
-import { sideOf, visibilityOf } from './values.js';
+import { sideOf, type Visibility, visibilityOf } from './values.js';
 
 /** Any table of tickets: a row for each comment, or a row for each ticket with its description and comments. */
 export const ticketCsv: Format = {
@@ -33,7 +35,7 @@ function recogniseTable(head: Head): Recognition | undefined {
     : undefined;
 }
 
-async function* parts({ text, options: { mapping }, problems }: Input): Parts {
+async function* parts({ text, head, options: { mapping }, problems }: Input): Parts {
   let table: Table | undefined;
   let any = false;
   for await (const rows of rowsOf(text())) {
@@ -48,7 +50,11 @@ async function* parts({ text, options: { mapping }, problems }: Input): Parts {
         table = { header: row.cells, columns: columnsOf(row.cells, mapping) };
         const missing = missingColumns(table, mapping);
         if (missing) {
-          yield [problem('missing-column', missing, row.line)];
+          yield [
+            !mapping && listsPeople(head.lines)
+              ? problem('list-of-people', PEOPLE, row.line)
+              : problem('missing-column', missing, row.line),
+          ];
           return;
         }
       }
@@ -58,6 +64,9 @@ async function* parts({ text, options: { mapping }, problems }: Input): Parts {
   if (table && !any)
     yield [problem('no-rows', 'The table has a first row of column names and nothing below it.', 1)];
 }
+
+const PEOPLE =
+  'This is a list of people, not of what they said. Bring it as the roster, and the transcript or the tickets as the file.';
 
 interface Table {
   readonly header: readonly string[];
@@ -147,19 +156,11 @@ function repliesOf(row: TableRow): readonly Message[] {
   const requester = row.cell('requester');
   const agent = row.cell('agent');
   const author = row.cell('author').replace(/^agent:/, '');
+  const visibility = visibilityOf(row.cell('public'), row.header('public'));
   const byRole =
     author === row.cell('author') ? sideOf(row.cell('role'), row.header('role')) : 'organisation';
-  const byName =
-    author === ''
-      ? 'unknown'
-      : author === requester
-        ? 'customer'
-        : author === agent
-          ? 'organisation'
-          : 'unknown';
-  const side = byRole === 'unknown' ? byName : byRole;
+  const side = byRole === 'unknown' ? sideByName(author, requester, agent, visibility) : byRole;
   const name = author || (side === 'customer' ? requester : side === 'organisation' ? agent : '');
-  const visibility = visibilityOf(row.cell('public'), row.header('public'));
   const email = row.cell('email');
   const team = row.cell('team');
   const at = isoDate(row.cell('at'));
@@ -167,6 +168,13 @@ function repliesOf(row: TableRow): readonly Message[] {
   return comments.flatMap(
     (text) => journal(text, row) ?? { name, email, side, team, visibility, text, at, line },
   );
+}
+
+/** Only staff write internal notes; otherwise the ticket's own names say who is who. */
+function sideByName(author: string, requester: string, agent: string, visibility: Visibility): Side {
+  if (author !== '' && author === requester) return 'customer';
+  if (visibility === 'internal' || (author !== '' && author === agent)) return 'organisation';
+  return 'unknown';
 }
 
 /** A column of answers holds what the organisation told the customer. */

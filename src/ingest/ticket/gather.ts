@@ -43,12 +43,15 @@ export async function* gather(parts: Parts): Findings {
     const found: Found[] = [];
     for (const part of batch) {
       if (isProblem(part)) found.push(part);
+      else if (part.ticket === '') found.push(problem('no-ticket-id', NO_TICKET, part.line));
       else tickets.take(part, found);
     }
     yield found;
   }
   yield tickets.rest();
 }
+
+const NO_TICKET = 'This record does not say which ticket it belongs to and is left out.';
 
 /** Tickets that wait for more of their rows. */
 class Tickets {
