@@ -10,7 +10,7 @@ import {
 import type { Presence, ReplyPresence } from '../store/index.js';
 import { structureIn, voiceOf } from './groups.js';
 import type { Inquiry } from './inquiry.js';
-import { KeptPatiently } from './kept.js';
+import { Kept } from './kept.js';
 import type { ReckonedPairs } from './reckoner.js';
 
 /** Who said something in answer to another team, and whether it may be told. */
@@ -69,7 +69,7 @@ function keyOf({ person, team, channel, since }: Omit<Presence, 'statements' | '
   return `${person} ${team} ${channel} ${since ?? ''}`;
 }
 
-const kept = new KeptPatiently<Between>();
+const kept = new Kept<Between>();
 
 /** Worked out for each state of the store when first asked for: most pages do without. Decided after all periods. */
 export function between({ ledger, floor }: Pick<Inquiry, 'ledger' | 'floor'>): Promise<Between> {

@@ -3,7 +3,7 @@ import type { Hidden, Measured, Shown, TooLittle } from '../model/index.js';
 import { applyFloor, type Veil, veilOf } from '../privacy/index.js';
 import { type Group, guardedShare, rounded } from './groups.js';
 import { type Inquiry, PERSPECTIVE } from './inquiry.js';
-import { KeptPatiently } from './kept.js';
+import { Kept } from './kept.js';
 import { lensTalk } from './lens-talk.js';
 import type { ReckonedTheme } from './reckoner.js';
 import { repliesIn, turnsIn, wordsIn } from './sums.js';
@@ -53,7 +53,7 @@ class Sayers {
   }
 }
 
-const kept = new KeptPatiently<ReadonlyMap<string, Sayers>>();
+const kept = new Kept<ReadonlyMap<string, Sayers>>();
 
 /**
  * Who spoke of each theme at any time; worked out once for each state of the store. Of single periods it is not told: where a team

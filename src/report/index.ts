@@ -7,7 +7,8 @@ export { ledgerIn } from './grains.js';
 export { homeView } from './home.js';
 export { importsView, importView, LISTED } from './imports.js';
 export type { Inquiry, Lens, Theme } from './inquiry.js';
-export { keepLedger, type Ledger } from './ledger.js';
+export { keepLedger } from './keep-ledger.js';
+export type { Ledger } from './ledger.js';
 export { lensesRows, lensRows, partRows } from './lens-tables.js';
 export { lensesView, lensView, shownLenses } from './lenses.js';
 export { monthlyView } from './monthly.js';
@@ -21,6 +22,7 @@ export {
   type Reckoner,
   reckonerOf,
 } from './reckoner.js';
+export { ripen } from './ripen.js';
 export {
   importsOf,
   type ProblemKind,

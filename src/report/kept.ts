@@ -20,21 +20,32 @@ export class Kept<Value> {
 /** A page that waits for something longer than this takes what was true a moment ago. */
 const PATIENCE_MS = 80;
 
-/** The same for what takes longer to work out than a page may: meanwhile the answer to an earlier state of the same store is given. */
+interface Earlier<Value> {
+  readonly removals: number;
+  readonly value: Value;
+}
+
+/**
+ * The same for what takes longer to work out than a page may: meanwhile the answer to an earlier state of the same store is given,
+ * unless something has been taken out of it since. For what stands by itself: beside other numbers it would be of another time than they.
+ */
 export class KeptPatiently<Value> {
   readonly #kept = new Kept<Value>();
-  readonly #latest = new WeakMap<object, Map<string, Value>>();
+  readonly #latest = new WeakMap<object, Map<string, Earlier<Value>>>();
 
   get(ledger: Ledger, question: string, answer: () => Promise<Value>): Promise<Value> {
-    const latest = this.#latest.get(ledger.reckoner) ?? new Map<string, Value>();
+    const { removals } = ledger;
+    const latest = this.#latest.get(ledger.reckoner) ?? new Map<string, Earlier<Value>>();
     this.#latest.set(ledger.reckoner, latest);
     const asked = this.#kept.get(ledger, question, async () => {
       const value = await answer();
-      latest.set(question, value);
+      latest.set(question, { removals, value });
       return value;
     });
     const before = latest.get(question);
-    return before === undefined ? asked : Promise.race([asked, laterThan(PATIENCE_MS, before)]);
+    return before?.removals === removals
+      ? Promise.race([asked, laterThan(PATIENCE_MS, before.value)])
+      : asked;
   }
 }
 

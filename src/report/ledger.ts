@@ -1,6 +1,6 @@
 import { FEW_PARTS, type PlacedTalk } from '../measure/index.js';
 import { type Channel, type Grain, type Period, periodOf } from '../model/index.js';
-import { type FloorSettings, veilOf } from '../privacy/index.js';
+import { veilOf } from '../privacy/index.js';
 import type {
   OwnLabelled,
   People,
@@ -13,12 +13,13 @@ import type {
 } from '../store/index.js';
 import { FewParts } from './few-parts.js';
 import { type Group, keyOf, stretchOf, type Veils } from './groups.js';
-import { laterThan } from './kept.js';
-import { type PeopleByGroup, type Reckoned, type Reckoner, reckonerOf } from './reckoner.js';
+import type { PeopleByGroup, Reckoned, Reckoner } from './reckoner.js';
 import { placedIn } from './sums.js';
 
 /** What a ledger is made of. */
 export interface Entries {
+  /** How often something had been taken out of the store when it was read. */
+  readonly removals: number;
   readonly totals: StoreTotals;
   readonly teams: readonly Team[];
   readonly cells: readonly TalkCell[];
@@ -35,6 +36,7 @@ export interface Entries {
  * period of one grain, who was present, and which groups are hidden.
  */
 export class Ledger {
+  readonly removals: number;
   readonly totals: StoreTotals;
   /** Teams in which somebody was heard, by name; those on no team last. */
   readonly teams: readonly Team[];
@@ -51,7 +53,8 @@ export class Ledger {
   readonly #named = new Map<string, string>();
   readonly #ownLabels: readonly OwnLabelled[];
 
-  constructor({ totals, teams, cells, parts, reckoned, ownLabels, grain, reckoner }: Entries) {
+  constructor({ removals, totals, teams, cells, parts, reckoned, ownLabels, grain, reckoner }: Entries) {
+    this.removals = removals;
     this.grain = grain;
     this.reckoner = reckoner;
     this.totals = totals;
@@ -187,7 +190,9 @@ function byName(one: Team, other: Team): number {
 
 /** Reads the ledger of a grain. */
 export async function openLedger(store: Store, reckoner: Reckoner, grain: Grain = 'month'): Promise<Ledger> {
-  // First what takes longest: what is read after it is at least as new, and what it does not know of is hidden.
+  // Whatever is taken out while it is read counts as taken out afterwards.
+  const removals = await store.removals();
+  // Then what takes longest: what is read after it is at least as new, and what it does not know of is hidden.
   const reckoned = await reckoner.people(grain);
   const [totals, cells, parts, ownLabels, teams] = await Promise.all([
     store.totals(),
@@ -198,41 +203,6 @@ export async function openLedger(store: Store, reckoner: Reckoner, grain: Grain 
   ]);
   const heard = new Set(cells.map(({ team }) => team));
   const ofThem = teams.filter(({ id }) => heard.has(id));
-  return new Ledger({ totals, teams: ofThem, cells, parts, reckoned, ownLabels, grain, reckoner });
-}
-
-/** A store that was just written to is read again after at most this long; the wait grows with how long reading takes. */
-const PATIENCE_MS = 80;
-const REST = 5;
-
-/**
- * Keeps the ledger of a store. When the store has changed it is read again; if that takes longer than a page may,
- * the ledger of a moment ago is given meanwhile, so that a large import does not stop the pages.
- */
-export function keepLedger(
-  store: Store,
-  floor: FloorSettings,
-  reckoner: Reckoner = reckonerOf(store, floor),
-): () => Promise<Ledger> {
-  let kept: { readonly version: number; readonly ledger: Ledger } | undefined;
-  let reading: Promise<Ledger> | undefined;
-  let restUntil = 0;
-  const read = async (version: number) => {
-    const began = performance.now();
-    try {
-      const ledger = await openLedger(store, reckoner);
-      kept = { version, ledger };
-      return ledger;
-    } finally {
-      restUntil = performance.now() + REST * Math.max(0, performance.now() - began - PATIENCE_MS);
-      reading = undefined;
-    }
-  };
-  return async () => {
-    const version = await store.version();
-    if (kept?.version === version) return kept.ledger;
-    if (kept !== undefined && performance.now() < restUntil) return kept.ledger;
-    reading ??= read(version);
-    return kept === undefined ? reading : Promise.race([reading, laterThan(PATIENCE_MS, kept.ledger)]);
-  };
+  const people = { reckoned, ownLabels, reckoner };
+  return new Ledger({ removals, totals, teams: ofThem, cells, parts, ...people, grain });
 }

@@ -1,7 +1,7 @@
 import { type Veil, veilOf } from '../privacy/index.js';
 import type { HeardCategories, People } from '../store/index.js';
 import { type Group, keyOf } from './groups.js';
-import { KeptPatiently } from './kept.js';
+import { Kept } from './kept.js';
 import type { Ledger } from './ledger.js';
 import type { PeopleByGroup, ReckonedSayers } from './reckoner.js';
 
@@ -22,7 +22,7 @@ export class LensPeople {
   }
 }
 
-const kept = new KeptPatiently<LensPeople>();
+const kept = new Kept<LensPeople>();
 
 /** Worked out once for each state of the store and each grain. */
 export function lensPeople(

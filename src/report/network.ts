@@ -6,21 +6,17 @@ import { type Between, between } from './between.js';
 import { engagementLines } from './engagement.js';
 import { perspectiveOf, rounded } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
-import type { Ledger } from './ledger.js';
+import { Kept } from './kept.js';
 import { ratioIn } from './sums.js';
 import type { EngagementLine, NetworkEdge, NetworkNode, NetworkView } from './views.js';
 import { inWords, plural } from './words.js';
 
-/** The network of each state of the store: its picture is laid out once after a write, and not for every visit. */
-const laidOut = new WeakMap<Ledger, Promise<NetworkView>>();
+/** Laid out once for each state of the store, and not for every visit. */
+const laidOut = new Kept<NetworkView>();
 
 /** Teams and the talk between them, as far as it may be told. */
 export function networkView(inquiry: Inquiry): Promise<NetworkView> {
-  const known = laidOut.get(inquiry.ledger);
-  if (known !== undefined) return known;
-  const view = viewOf(inquiry);
-  laidOut.set(inquiry.ledger, view);
-  return view;
+  return laidOut.get(inquiry.ledger, 'network', () => viewOf(inquiry));
 }
 
 async function viewOf(inquiry: Inquiry): Promise<NetworkView> {

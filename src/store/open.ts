@@ -41,6 +41,7 @@ import { lock } from './write/locks.js';
 import { mark, setMark } from './write/marks.js';
 import { saveOwnLabel } from './write/own-labels.js';
 import { outdated, relabel } from './write/relabel.js';
+import { removals } from './write/removals.js';
 import { eraseCounts, eraseTexts, forgetLog } from './write/retention.js';
 import { beginRun, finishRun } from './write/runs.js';
 import { saveBatch } from './write/save.js';
@@ -112,6 +113,7 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
     heardPresence: (question, stretch) => heardPresence(reader, question, stretch),
     heardEvidence: (question) => heardEvidence(reader, question),
     version: () => version(reader),
+    removals: () => removals(reader),
     categories: (scope) => categories(reader, scope),
     categoryTallies: (scope) => categoryTallies(reader, scope),
     exchanges: (scope) => exchanges(reader, scope),

@@ -87,6 +87,8 @@ export interface Store {
   heardEvidence(question: HeardEvidenceQuestion): Promise<readonly Evidence[]>;
   /** Changes whenever anything is written: the same number means the same answers. */
   version(): Promise<number>;
+  /** How often something was deleted or erased: with the same number, what was told before may still be told. */
+  removals(): Promise<number>;
   /** Sums per category, most statements first. */
   categories(scope: Scope & { readonly lens?: string }): Promise<readonly CategoryCount[]>;
   categoryTallies(scope: Scope & { readonly lens: string }): Promise<readonly CategoryTally[]>;

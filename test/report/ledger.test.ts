@@ -3,7 +3,7 @@ import * as measure from '../../src/measure/index.js';
 import { periodOf } from '../../src/model/index.js';
 import { DEFAULT_FLOOR } from '../../src/privacy/index.js';
 import { perspectiveOf, rounded } from '../../src/report/groups.js';
-import { keepLedger } from '../../src/report/index.js';
+import { keepLedger, type Ledger, type Reckoner, reckonerOf } from '../../src/report/index.js';
 import type { Store } from '../../src/store/index.js';
 import { fillTown, meeting } from '../app/web/town.js';
 import { freshStore, put, talk } from '../store/talk.js';
@@ -90,5 +90,82 @@ describe('the ledger', () => {
     expect(await ledger()).toBe(first);
     await put(store, [meeting('New', 6)], { fileName: 'new.txt', sha256: 'c'.repeat(64) });
     expect((await ledger()).totals.conversations).toBe(7);
+  });
+});
+
+/** Works out who was heard only when it is told to go on. */
+function slow(store: Store) {
+  const quick = reckonerOf(store, DEFAULT_FLOOR);
+  const gate = { open: Promise.resolve() };
+  const people: Reckoner['people'] = async (grain) => {
+    await gate.open;
+    return quick.people(grain);
+  };
+  const shut = () => {
+    let release = () => {};
+    gate.open = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => release();
+  };
+  return { reckoner: { ...quick, people }, shut };
+}
+
+async function eraseOne(store: Store): Promise<void> {
+  const [pseudonym = ''] = await store.pseudonyms('Care member 1');
+  expect((await store.eraseSubject(pseudonym)).conversations).toBeGreaterThan(0);
+}
+
+describe('the ledger of a large store', () => {
+  const more = { fileName: 'new.txt', sha256: 'c'.repeat(64) };
+
+  test('is that of a moment ago while a written one is read, and then the new one', async () => {
+    const store = await town();
+    const { reckoner, shut } = slow(store);
+    const ripened: number[] = [];
+    const ripen = async ({ totals }: Ledger) => void ripened.push(totals.conversations);
+    const ledger = keepLedger(store, DEFAULT_FLOOR, { reckoner, ripen, large: 1 });
+    const first = await ledger();
+    const release = shut();
+    await put(store, [meeting('New', 6)], more);
+    expect(await ledger()).toBe(first);
+    release();
+    await expect.poll(async () => (await ledger()).totals.conversations).toBe(7);
+    expect(ripened).toEqual([6, 7]);
+  });
+
+  test.each([
+    ['an import is deleted', (store: Store) => store.deleteImport(1)],
+    ['somebody is erased', eraseOne],
+    ['counts have been kept for their full time', (store: Store) => store.eraseCounts('2026-02-01')],
+    ['words have been kept for their full time', (store: Store) => store.eraseTexts('2030-01-01')],
+  ])('is never one from before %s', async (_what, remove) => {
+    const store = await town();
+    const { reckoner, shut } = slow(store);
+    const ledger = keepLedger(store, DEFAULT_FLOOR, { reckoner, large: 1 });
+    const first = await ledger();
+    const release = shut();
+    await remove(store);
+    const asked = ledger();
+    const patience = new Promise((resolve) => setTimeout(resolve, 200, 'still waiting'));
+    expect(await Promise.race([asked, patience])).toBe('still waiting');
+    release();
+    expect(await asked).not.toBe(first);
+    expect((await asked).removals).toBe(first.removals + 1);
+  });
+
+  test('gives nothing from before a removal either to those who had been waiting for what was written', async () => {
+    const store = await town();
+    const { reckoner, shut } = slow(store);
+    const ledger = keepLedger(store, DEFAULT_FLOOR, { reckoner, large: 1 });
+    await ledger();
+    const release = shut();
+    await put(store, [meeting('New', 6)], more);
+    await ledger();
+    await store.deleteImport(1);
+    const asked = ledger();
+    release();
+    expect((await asked).totals.conversations).toBe(1);
+    expect((await ledger()).totals.conversations).toBe(1);
   });
 });

@@ -96,7 +96,17 @@ function ledgerOf(talk: readonly Said[], grain: Grain, reckoned: Reckoned, recko
     const cell = { ...sums, ...(since && { since }), channel: 'meeting' as const, analyzer: '1' };
     return [cell, { ...cell, team }];
   });
-  return new Ledger({ totals, teams, cells, parts: [], reckoned, ownLabels: [], grain, reckoner });
+  return new Ledger({
+    removals: 0,
+    totals,
+    teams,
+    cells,
+    parts: [],
+    reckoned,
+    ownLabels: [],
+    grain,
+    reckoner,
+  });
 }
 
 /** What somebody said in a conversation of its own. */

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { LABELS } from '../../src/model/index.js';
 import { maskNames } from '../../src/privacy/index.js';
 import { openStore, type Store } from '../../src/store/index.js';
+import { drafts, keepings } from '../../src/store/write/keepings.js';
 import { type LensLine, lensTalk } from './lens-talk.js';
 import { batch, file, freshStore, pseudonymOf, put, temporaryDirectory } from './talk.js';
 
@@ -203,5 +205,34 @@ describe('what is kept for pages', () => {
     };
     await expect(store.saveBatch(started.id, batch([again], { cursor }))).rejects.toThrow('disk');
     expect(keptIn(path)).toEqual(before);
+  });
+
+  test('looks only at the conversations written, however many are there', async () => {
+    const path = join(temporaryDirectory(), 'store.sqlite');
+    await (await openStore(path, { pseudonymOf, maskNames })).close();
+    const database = new Database(path);
+    const texts = [
+      ...Object.entries(drafts),
+      ...keepings.map(({ table, keys, sums, rows }) => {
+        const asked = [...keys, ...Object.values(sums).map((each) => `sum(${each})`)];
+        return [table, `select ${asked.join()} from ${rows} where true group by ${keys.join()}`];
+      }),
+    ];
+    const stored = z
+      .array(z.string())
+      .parse(database.prepare('select name from sqlite_master').pluck().all());
+    const steps = texts.flatMap(([name = '', asked = '']) => {
+      const isDraft = name in drafts;
+      const bound = asked.includes('?') ? ['[]'] : [];
+      const plan = database.prepare(`explain query plan ${asked}`).all(...bound);
+      if (isDraft) database.prepare(`create temp table ${name} as ${asked}`).run(...bound);
+      return z
+        .array(z.object({ detail: z.string() }))
+        .parse(plan)
+        .map(({ detail }) => `${name}: ${detail}`);
+    });
+    database.close();
+    expect(steps.filter((step) => stored.some((table) => `${step} `.includes(`SCAN ${table} `)))).toEqual([]);
+    expect(steps).toContain('kept_entries: SCAN temp.touched');
   });
 });

@@ -5,7 +5,7 @@ import { type Logger, pino } from 'pino';
 import type { Analyzer, Model } from '../../analysis/index.js';
 import type { Conversation, ErrorModel } from '../../model/index.js';
 import { DEFAULT_FLOOR, type FloorSettings, type RetentionSettings } from '../../privacy/index.js';
-import { type Inquiry, keepLedger, ledgerIn, type Reckoner } from '../../report/index.js';
+import { type Inquiry, keepLedger, type Ledger, ledgerIn, type Reckoner, ripen } from '../../report/index.js';
 import type { Store } from '../../store/index.js';
 import { languageFolder } from '../jobs/analyzer.js';
 import type { Settings } from '../jobs/settings.js';
@@ -91,14 +91,24 @@ export interface Web {
 
 /** Fills in the defaults. */
 export function webOf(parts: WebParts): Web {
-  const { store, analyzer, errors, settings = {}, log = pino({ level: 'silent' }) } = parts;
+  const { store, settings = {}, log = pino({ level: 'silent' }) } = parts;
   const floor = settings.floor ?? DEFAULT_FLOOR;
   const own = new OwnImports(
     settings.secret ?? randomBytes(32),
     settings.publicAddress?.startsWith('https:') ?? false,
   );
-  const ledger = keepLedger(store, floor, parts.reckoner);
-  const targetMix = settings.targetMix && asShares(settings.targetMix);
+  const inquiryOf = inquiring(parts, floor);
+  const ledger = keepLedger(store, floor, {
+    reckoner: parts.reckoner,
+    ripen: (ledger) => ripen(inquiryOf(ledger)),
+  });
+  /** One for each request, so that all of a page is of the same moment. */
+  const opened = new WeakMap<Request, Promise<Ledger>>();
+  const ledgerFor = (request: Request): Promise<Ledger> => {
+    const known = opened.get(request) ?? ledger();
+    opened.set(request, known);
+    return known;
+  };
   const web: Web = {
     parts,
     log,
@@ -108,33 +118,12 @@ export function webOf(parts: WebParts): Web {
     own,
     book: openBook(parts.lexicons ?? [languageFolder]),
     inquiry: async (request) => {
-      const { categories: themes, lenses } = analyzer.lexicon;
       const { grain, period } = timeIn(request);
-      const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
-      const beyondDoubt = analyzer.thresholds.quote;
-      const nextNight = parts.machinery?.nextNight?.()?.toISOString();
-      const asked = {
-        ...(nextNight !== undefined && { nextNight }),
-        own: own.of(request),
-        ...(errors && { errors }),
-        ...(period && { period }),
-        ...(targetMix && { targetMix }),
-      };
-      const { version } = analyzer;
-      return {
-        store,
-        themes,
-        lenses,
-        version,
-        floor,
-        ledger: await ledgerIn({ store, ledger: await ledger() }, grain),
-        explain,
-        beyondDoubt,
-        ...asked,
-      };
+      const asked = { own: own.of(request), ...(period && { period }) };
+      return { ...inquiryOf(await ledgerIn({ store, ledger: await ledgerFor(request) }, grain)), ...asked };
     },
     send: async (request, response, page, downloads = {}) => {
-      const { totals } = await ledger();
+      const { totals } = await ledgerFor(request);
       const samples = totals.sampleConversations;
       const { grain } = timeIn(request);
       const around = { path: request.path, grain, samples, downloads, minimumPeople: floor.number };
@@ -142,6 +131,25 @@ export function webOf(parts: WebParts): Web {
     },
   };
   return web;
+}
+
+/** Makes what a question needs, of nobody in particular and of all time. */
+function inquiring(parts: WebParts, floor: FloorSettings): (ledger: Ledger) => Inquiry {
+  const { store, analyzer, errors, settings = {}, machinery } = parts;
+  const { categories: themes, lenses } = analyzer.lexicon;
+  const { version } = analyzer;
+  const targetMix = settings.targetMix && asShares(settings.targetMix);
+  const explain = (conversation: Conversation) => analyzer.analyze(conversation, { explained: true });
+  const beyondDoubt = analyzer.thresholds.quote;
+  return (ledger) => {
+    const nextNight = machinery?.nextNight?.()?.toISOString();
+    return {
+      ...{ store, themes, lenses, version, floor, ledger, explain, beyondDoubt, own: new Set<number>() },
+      ...(nextNight !== undefined && { nextNight }),
+      ...(errors && { errors }),
+      ...(targetMix && { targetMix }),
+    };
+  };
 }
 
 /** Per cents as shares, 0 to 1. */

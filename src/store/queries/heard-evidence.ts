@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { statesHeard } from '../../model/index.js';
 import type { Evidence } from '../answers.js';
 import type { HeardEvidenceQuestion } from '../heard-answers.js';
-import { ALL_TEAMS, ALWAYS } from '../kept-schema.js';
+import { ALWAYS } from '../kept-schema.js';
 import type { Schema } from '../schema.js';
 import { asEvidence, statementsIn } from './evidence.js';
 import { heardOf } from './heard.js';
@@ -51,17 +51,18 @@ interface HeardPlace {
 async function placesOf(db: Kysely<Schema>, question: HeardEvidenceQuestion): Promise<readonly HeardPlace[]> {
   const { lens, team, from, to } = question;
   const isEntries = 'entries' in question;
+  const key = sql.ref(isEntries ? 'entryId' : 'categoryId');
+  const named = isEntries
+    ? sql`select entries.id from entries join categories on categories.id = category_id
+        where lens = ${lens} and entries.name in (${sql.join(question.entries)})`
+    : sql`select id from categories where lens = ${lens} and name in (${sql.join(question.categories)})`;
   const { rows } = await sql<HeardPlace>`
-    select kept.team_id as team, named.id, sum(kept.statements) as statements
-    from ${sql.table(isEntries ? 'keptEntries' : 'keptCategories')} as kept
-    join ${sql.table(isEntries ? 'entries' : 'categories')} as named
-      on named.id = ${sql.ref(isEntries ? 'kept.entryId' : 'kept.categoryId')}
-    join categories on categories.id = ${sql.ref(isEntries ? 'named.categoryId' : 'named.id')}
-    where categories.lens = ${lens}
-      and named.name in (${sql.join(isEntries ? question.entries : question.categories)})
-      and ${from === undefined ? sql`kept.since = ${ALWAYS}` : sql`kept.since >= ${from} and kept.since < ${to}`}
-      and ${team === undefined ? sql`kept.team_id <> ${ALL_TEAMS}` : sql`kept.team_id = ${team}`}
-    group by kept.team_id, named.id order by kept.team_id, named.id`.execute(db);
+    select team_id as team, ${key} as id, sum(statements) as statements
+    from ${sql.table(isEntries ? 'keptEntries' : 'keptCategories')}
+    where team_id in (${team === undefined ? sql`select id from teams` : sql`${team}`})
+      and ${from === undefined ? sql`since = ${ALWAYS}` : sql`since >= ${from} and since < ${to}`}
+      and ${key} in (${named})
+    group by team_id, ${key} order by team_id, ${key}`.execute(db);
   return rows;
 }
 

@@ -3,6 +3,7 @@ import type { Deleted } from '../changes.js';
 import { type Schema, UNASSIGNED } from '../schema.js';
 import { slices } from './ids.js';
 import { unkeep } from './keep.js';
+import { noteRemoval } from './removals.js';
 
 /** Teams, pseudonyms and names that nobody refers to any more. */
 export async function deleteOrphans(transaction: Transaction<Schema>): Promise<void> {
@@ -32,6 +33,8 @@ export async function deleteConversations(
   transaction: Transaction<Schema>,
   ids: readonly number[],
 ): Promise<void> {
+  if (ids.length === 0) return;
+  await noteRemoval(transaction);
   await unkeep(transaction, ids);
   for (const some of slices(ids))
     await transaction.deleteFrom('conversations').where('id', 'in', some).execute();

@@ -8,6 +8,7 @@ import { hideNames } from './hide-names.js';
 import { personIds } from './ids.js';
 import { rekeep } from './keep.js';
 import { idsIn, recount } from './recount.js';
+import { noteRemoval } from './removals.js';
 
 /** Counts a conversation anew from the words that are left in it. */
 async function countAgain(transaction: Transaction<Schema>, id: number): Promise<void> {
@@ -95,6 +96,7 @@ export async function eraseSubject(
   { maskNames: mask, pseudonymOf }: Means,
 ): Promise<ErasedSubject> {
   return db.transaction().execute(async (transaction) => {
+    await noteRemoval(transaction);
     const listed = await transaction
       .selectFrom('directory')
       .select('name')

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Deleted } from '../changes.js';
 import type { Schema } from '../schema.js';
 import { deleteConversations, deleteOrphans } from './delete.js';
+import { noteRemoval } from './removals.js';
 
 /** Small enough that other writers get their turn between two. */
 const together = 500;
@@ -34,6 +35,7 @@ async function untilDone(
 async function eraseWords(transaction: Transaction<Schema>, ids: readonly number[]): Promise<Deleted> {
   const counts = { ...nothing, conversations: ids.length };
   if (ids.length === 0) return counts;
+  await noteRemoval(transaction);
   await transaction.deleteFrom('matches').where('conversationId', 'in', ids).execute();
   const statements = await transaction
     .deleteFrom('statements')
