@@ -41,8 +41,14 @@ function utteranceOf(
   language: string | undefined,
 ): Utterance {
   const { text, original, startMs, endMs, at, line } = turn;
-  const audience = turn.audience ?? (side === 'customer' ? 'unknown' : otherwise);
+  const audience = turn.audience ?? audienceOf(side, turn.isPublic, otherwise);
   return { speaker: key, text, original, language, audience, startMs, endMs, at, line };
+}
+
+/** A customer's own words have no audience that matters. */
+function audienceOf(side: Side, isPublic: boolean | undefined, otherwise: Audience): Audience {
+  if (side === 'customer') return 'unknown';
+  return isPublic && side === 'organisation' ? 'customer' : otherwise;
 }
 
 /** One label of the file: the name, and the address where two people share a name. */

@@ -45,6 +45,8 @@ export interface Turn {
   /** The text as it was, where something was set aside from it. */
   readonly original?: string | undefined;
   readonly audience?: Audience | undefined;
+  /** A customer could read it: what an organisation's people wrote is then addressed to the customer. */
+  readonly isPublic?: boolean | undefined;
   readonly startMs?: number | undefined;
   readonly endMs?: number | undefined;
   readonly at?: string | undefined;

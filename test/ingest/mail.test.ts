@@ -42,6 +42,23 @@ describe('a mail', () => {
     expect(said(everything)).toEqual(['Bo Ek: Sie flackert schön.']);
   });
 
+  test('of a mailbox belongs to the thread of the mail it answers, also without the list of references', async () => {
+    const letter = (id: number, fields: string, text: string) =>
+      `From a Mon Mar  2 09:00:00 2026\nFrom: bo@shop.example\nSubject: Lamp\nMessage-ID: <${id}@shop>\n${fields}\n${text}\n\n`;
+    const everything = await readText(
+      'box.mbox',
+      letter(1, '', 'It flickers.') +
+        letter(2, 'In-Reply-To: <1@shop>\n', 'Which lamp?') +
+        letter(3, 'In-Reply-To: <2@shop>\n', 'The blue one.') +
+        letter(4, 'References: <0@shop> <2@shop>\n', 'Also the green one.') +
+        letter(5, '', 'Something else.'),
+    );
+    expect(everything.conversations.map(({ id, utterances }) => [id, utterances.length])).toEqual([
+      ['1@shop', 4],
+      ['5@shop', 1],
+    ]);
+  });
+
   test('of thousands of parts is refused in words', async () => {
     const bytes = mail('Content-Type: multipart/mixed; boundary="x"\r\n', '\r\n--x\r\n'.repeat(1500));
     const everything = await readText('lamp.eml', bytes);

@@ -108,6 +108,42 @@ describe('a table of tickets', () => {
     expect(await previewTable(memorySource('x.png', Buffer.from('89504e470d0a1a0a', 'hex')))).toBeUndefined();
   });
 
+  test.each([
+    ['02.03.2026 09:05', '2026-03-02T09:05:00'],
+    ['24/12/2026 9:05 PM', '2026-12-24T21:05:00'],
+    ['12/24/2026 12:05:06 AM', '2026-12-24T00:05:06'],
+    ['2026-03-02 09:05:01.123456+00:00', '2026-03-02T09:05:01.123+00:00'],
+    ['1772442000', '2026-03-02T09:00:00.000Z'],
+    ['03/04/2026', undefined],
+    ['yesterday', undefined],
+  ])('with the time %s has it as %s', async (cell, at) => {
+    const { conversations } = await readText('t.csv', `ticket id,comment,sent at\n7,Hello there,"${cell}"\n`);
+    expect(conversations[0]?.utterances[0]?.at).toBe(at);
+  });
+
+  test.each([
+    ['<p>It <b>flickers</b> &amp; hums</p><p>Always</p>', 'It flickers & hums\nAlways'],
+    ['It&nbsp;flickers &gt; hums', 'It flickers > hums'],
+    ['<b>Bold</b>\nsecond line', 'Bold\nsecond line'],
+    ['a < b and b > c, R&D, x&copy=1', 'a < b and b > c, R&D, x&copy=1'],
+  ])('with the cell %j says %j', async (cell, text) => {
+    const { conversations } = await readText('t.csv', `ticket id,comment\n7,"${cell}"\n`);
+    expect(conversations[0]?.utterances[0]?.text).toBe(text);
+  });
+
+  test.each([
+    [
+      'of comments, each with its ticket as parent',
+      '"Id","ParentId","CommentBody"\n"a1","500","Hi"\n"a2","500","Ho"\n',
+      ['500'],
+    ],
+    ['of tickets, some under another', 'id,parent id,description\n1,,Hi\n2,1,Ho\n', ['1', '2']],
+    ['of comments that answer comments', 'id,ticket_id,parent_id,body\n9,500,,Hi\n10,500,9,Ho\n', ['500']],
+  ])('%s is told by ticket', async (_, table, ids) => {
+    const { conversations } = await readText('t.csv', table);
+    expect(conversations.map(({ id }) => id)).toEqual(ids);
+  });
+
   test('whoever writes an internal note is staff, also in their other comments', async () => {
     const everything = await readText(
       'comments.csv',
@@ -116,6 +152,11 @@ describe('a table of tickets', () => {
     expect(everything.conversations[0]?.speakers.map(({ label, side }) => [label, side])).toEqual([
       ['40001', 'organisation'],
       ['40002', 'unknown'],
+    ]);
+    expect(everything.conversations[0]?.utterances.map(({ audience }) => audience)).toEqual([
+      'customer',
+      'internal',
+      'unknown',
     ]);
   });
 

@@ -73,11 +73,12 @@ function opening(record: JsonObject): Message[] {
 function message(part: JsonObject, team: string): Message {
   const type = textAt(part, 'author', 'type');
   const side: Side = OURS.has(type) ? 'organisation' : THEIRS.has(type) ? 'customer' : 'unknown';
+  const email = given(textAt(part, 'author', 'email'));
   return {
-    name: textAt(part, 'author', 'name') || given(textAt(part, 'author', 'id')),
-    email: given(textAt(part, 'author', 'email')),
+    name: textAt(part, 'author', 'name') || email || given(textAt(part, 'author', 'id')),
+    email,
     side,
-    team: side === 'organisation' ? given(team) : undefined,
+    team: side === 'organisation' && team !== '' ? `Team ${team}` : undefined,
     bot: type === 'bot' || at(part, 'author', 'from_ai_agent') === true,
     visibility: textAt(part, 'part_type').startsWith('note') ? 'internal' : 'public',
     text: htmlText(textAt(part, 'body')),

@@ -1,9 +1,14 @@
 const ISO =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
 
+/** Day, month and year in either order, and the time of day. */
+const NUMBERS =
+  /^(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\.?)?)?$/i;
+
 /**
- * A date and time as ISO 8601, from ISO-like text, seconds or milliseconds since 1970, or mail's form.
- * Without a zone in the text there is none in the answer. Undefined for what can be read two ways (03/04/2025).
+ * A date and time as ISO 8601, from ISO-like text, seconds or milliseconds since 1970, mail's form, or numbers in one
+ * order alone (02.03.2026, 24/12/2026). Without a zone in the text there is none in the answer. Undefined for what can be
+ * read two ways (03/04/2025).
  */
 export function isoDate(value: unknown): string | undefined {
   if (typeof value === 'number') return fromEpoch(value);
@@ -22,10 +27,23 @@ export function isoDate(value: unknown): string | undefined {
     const iso = `${date}${time}${time === '' ? '' : /^(z|utc)$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
     return Number.isNaN(Date.parse(iso)) ? undefined : iso;
   }
+  const numbers = NUMBERS.exec(text);
+  if (numbers) return fromNumbers(numbers);
   // Only forms that name the month can be read one way.
   return text.length < 60 && /\d{4}/.test(text) && /[a-z]{3}/i.test(text)
     ? fromEpoch(Date.parse(text))
     : undefined;
+}
+
+function fromNumbers(found: RegExpExecArray): string | undefined {
+  const [, one = '', sign, other = '', year, hour, minute, second = '00', half] = found;
+  const dayFirst = sign === '.' || Number(one) > 12;
+  if (!dayFirst && Number(other) <= 12 && one !== other) return undefined;
+  const [day, month] = dayFirst ? [one, other] : [other, one];
+  const hours = half === undefined ? hour : String((Number(hour) % 12) + (/p/i.test(half) ? 12 : 0));
+  const time = hours === undefined ? '' : `T${hours.padStart(2, '0')}:${minute}:${second}`;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time}`;
+  return Number.isNaN(Date.parse(iso)) ? undefined : iso;
 }
 
 function fromEpoch(value: number): string | undefined {

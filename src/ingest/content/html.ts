@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML, decodeHTMLStrict } from 'entities';
 import { compile } from 'html-to-text';
 
 const convert = compile({
@@ -36,6 +36,18 @@ export function htmlText(html: string): string {
     .replace(/[ \t]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')
     .trim();
+}
+
+const MARKUP =
+  /<\/(?:p|div|span|a|b|i|u|strong|em|ul|ol|li|table|td|blockquote|font|h[1-6])>|<(?:br|p|img|hr)\b[^<>]*>/i;
+const LINES = /<(?:p|br|div|li|tr|table|h[1-6]|blockquote)\b/i;
+const ENTITY = /&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,5});/i;
+
+/** The text of a field that holds plain text in one export and HTML, or only its entities, in another. */
+export function wordsOf(field: string): string {
+  // Without paragraphs and breaks of HTML, the line ends are the writer's.
+  if (MARKUP.test(field)) return htmlText(LINES.test(field) ? field : field.replaceAll('\n', '<br>'));
+  return ENTITY.test(field) ? decodeHTMLStrict(field).replaceAll('\u00A0', ' ').trim() : field.trim();
 }
 
 function hasMoreTags(html: string, most: number): boolean {

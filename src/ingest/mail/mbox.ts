@@ -2,7 +2,7 @@ import { decode } from '../content/encoding.js';
 import { linesOf } from '../content/lines.js';
 import { certain, type Format, type Input, type ProblemFound, problem } from '../format.js';
 import { gather, type Parts, type TicketPart } from '../ticket/gather.js';
-import { mailPart } from './message.js';
+import { mailPart, Threads } from './message.js';
 
 const SEPARATOR = /^From \S+.*\d{4}\s*$/;
 const LARGEST_MAIL = 32 * 1024 * 1024;
@@ -28,12 +28,13 @@ async function* parts(input: Input): Parts {
   let start = 1;
   let count = 0;
   let afterBlank = true;
+  const threads = new Threads();
   const closed = async (): Promise<readonly (TicketPart | ProblemFound)[]> => {
     if (mail.every((line) => line === '')) return [];
     count += 1;
     return size > LARGEST_MAIL
       ? [problem('too-large', 'This mail is larger than 32 MB and is left out.', start)]
-      : [await mailPart(Buffer.from(mail.join('\n'), 'latin1'), `${input.name}#${count}`, start)];
+      : [await mailPart(Buffer.from(mail.join('\n'), 'latin1'), `${input.name}#${count}`, start, threads)];
   };
   // Each mail says its own encoding: the bytes are carried through unchanged as Latin-1.
   for await (const lines of linesOf(decode(input.source.open(), 'latin1', () => {}))) {

@@ -6,17 +6,32 @@ import type { TicketPart } from '../ticket/gather.js';
 import { type Mail, plainMail } from './plain.js';
 
 const MOST_PARTS = 1000;
+const MOST_REMEMBERED = 200_000;
 
-/** One mail as part of the thread that its headers name: the first mail of `References`, else what it answers. */
+/** Finds the threads of a file's mails: the one of a mail that they refer to, else the first mail they refer to. */
+export class Threads {
+  readonly #ofMail = new Map<string, string>();
+
+  /** The thread of a mail with this id, by the ids it names, the oldest first. */
+  of(id: string, named: readonly string[]): string {
+    const known = named.find((other) => this.#ofMail.has(other));
+    const thread = (known === undefined ? named[0] : this.#ofMail.get(known)) ?? id;
+    if (this.#ofMail.size < MOST_REMEMBERED) this.#ofMail.set(id, thread);
+    return thread;
+  }
+}
+
+/** One mail as part of its thread. `fallbackId` stands for an id that is missing. */
 export async function mailPart(
   raw: Buffer,
   fallbackId: string,
   line: number,
+  threads = new Threads(),
 ): Promise<TicketPart | ProblemFound> {
   if (hasTooManyParts(raw))
     return problem('bad-mail', 'This mail has more than a thousand parts and is left out.', line);
   try {
-    return partOf(plainMail(raw) ?? (await parsed(raw)), fallbackId, line);
+    return partOf(plainMail(raw) ?? (await parsed(raw)), fallbackId, line, threads);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
     return problem('bad-mail', `This mail cannot be read (${reason}) and is left out.`, line);
@@ -41,21 +56,24 @@ function hasTooManyParts(raw: Buffer): boolean {
   return false;
 }
 
-function partOf(mail: Mail, fallbackId: string, line: number): TicketPart {
+function partOf(mail: Mail, fallbackId: string, line: number, threads: Threads): TicketPart {
   const field = (name: string): string | undefined => mail.fields.get(name) || undefined;
   const at = isoDate(field('date')?.replace(/\s*\([^()]*\)$/, ''));
-  const thread =
-    /<[^<>\s]+>/.exec(field('references') ?? '')?.[0] ??
-    field('in-reply-to') ??
-    field('message-id') ??
-    fallbackId;
+  const named = ['references', 'in-reply-to'].flatMap((name) => idsIn(field(name)));
+  const ticket = threads.of(idsIn(field('message-id'))[0] ?? fallbackId, named);
   const title = subjectOf(field('subject') ?? '');
-  const part = { ticket: thread.replace(/^<|>$/g, ''), title, startedAt: at, line };
+  const part = { ticket, title, startedAt: at, line };
   if (isAutomatic(mail)) return { ...part, turns: [], aside: 'automatic mail' };
   const text = mail.text.trim();
   return text === ''
     ? { ...part, turns: [], aside: 'mail without words' }
     : { ...part, turns: [turnOf(field('from') ?? '', text, at, line)] };
+}
+
+/** The ids in a field, `<one@shop.example> <two@shop.example>`, without their brackets. */
+function idsIn(field: string | undefined): readonly string[] {
+  const ids = field?.match(/[^<>\s]+(?=>)/g);
+  return ids ?? (field ? [field] : []);
 }
 
 function turnOf(from: string, text: string, at: string | undefined, line: number): Turn {

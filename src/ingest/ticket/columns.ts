@@ -24,6 +24,9 @@ export type ColumnMapping = Readonly<Partial<Record<Field, string>>>;
 /** Field → index of its columns; several where a header repeats, as Jira's `Comment` does. */
 export type Columns = ReadonlyMap<Field, readonly number[]>;
 
+/** In a table of comments, these are the comments' own. */
+const OWN_IDS = ['number', 'key', 'id'];
+
 /** Names that exports give to each field, folded, the more telling first. */
 export const knownNames: Readonly<Record<Field, readonly string[]>> = {
   ticket: [
@@ -39,9 +42,7 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'conversation id',
     'chat id',
     'hs ticket id',
-    'number',
-    'key',
-    'id',
+    ...OWN_IDS,
     'parentid',
     'parent id',
     'element id',
@@ -86,6 +87,12 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'conversation',
     'value',
     'comments and work notes',
+    'additional comments',
+    'case comments',
+    'case comment',
+    'ticket comments',
+    'public comments',
+    'messages',
   ],
   answer: [
     'agent reply',
@@ -168,6 +175,10 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'at',
     'messagedate',
     'created time',
+    'created date',
+    'sent',
+    'date time',
+    'datetime',
   ],
   startedAt: [
     'ticket created',
@@ -180,7 +191,13 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'created time',
     'create date',
     'created on',
+    'created date',
+    'creation date',
+    'date created',
     'date opened',
+    'date time opened',
+    'requested',
+    'submitted',
   ],
   requester: [
     'requester',
@@ -196,6 +213,7 @@ export const knownNames: Readonly<Record<Field, readonly string[]>> = {
     'end user',
     'submitter name',
     'full name',
+    'associated contact',
   ],
   agent: [
     'assignee',
@@ -233,7 +251,7 @@ export function columnsOf(header: readonly string[], mapping: ColumnMapping = {}
   const found = new Map<Field, readonly number[]>();
   for (const field of Object.keys(knownNames) as Field[]) {
     const wanted = mapping[field];
-    const names = wanted === undefined ? knownNames[field] : [fold(wanted)];
+    const names = wanted === undefined ? namesOf(field, folded) : [fold(wanted)];
     const name = names.find((candidate) => folded.includes(candidate));
     if (name !== undefined)
       found.set(
@@ -242,6 +260,13 @@ export function columnsOf(header: readonly string[], mapping: ColumnMapping = {}
       );
   }
   return found;
+}
+
+/** The names of a field, the best first. A row of a table without descriptions is a comment, which names its ticket as its parent. */
+function namesOf(field: Field, header: readonly string[]): readonly string[] {
+  const names = knownNames[field];
+  if (field !== 'ticket' || header.some((name) => knownNames.description.includes(name))) return names;
+  return [...names.filter((name) => !OWN_IDS.includes(name)), ...OWN_IDS];
 }
 
 /** Whether a table with these columns can be read as tickets. */

@@ -1,5 +1,6 @@
 import type { Side } from '../../model/index.js';
 import { isoDate } from '../content/date.js';
+import { wordsOf } from '../content/html.js';
 import { type Format, type Head, type Input, problem, type Recognition } from '../format.js';
 import { listsPeople } from '../people/roster.js';
 import type { ProblemLog } from '../problems.js';
@@ -100,7 +101,9 @@ function partOf(
   }
   const startedAt = isoDate(row.cell('startedAt'));
   const messages = [...descriptionOf(row, startedAt), ...repliesOf(row), ...answersOf(row), ...notesOf(row)];
-  const turns = messages.filter(({ text }) => text !== '').map(turnOf);
+  const turns = messages
+    .map((message) => turnOf({ ...message, text: wordsOf(message.text) }))
+    .filter(({ text }) => text !== '');
   if (turns.length === 0 && cells.length < table.header.length) {
     const words = () =>
       `This row has ${cells.length} of ${table.header.length} columns and no text; it is left out.`;

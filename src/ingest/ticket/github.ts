@@ -1,7 +1,7 @@
 import type { Side } from '../../model/index.js';
 import { isoDate } from '../content/date.js';
 import { given, threadFormat } from '../json/threads.js';
-import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import { at, isObject, type JsonObject, listAt, textAt } from '../json/value.js';
 import type { Message } from './turn.js';
 
 const TEAM = new Set(['MEMBER', 'OWNER', 'COLLABORATOR']);
@@ -47,9 +47,7 @@ function messageOf(message: JsonObject): Message {
   return {
     name: given(textAt(message, 'user', 'login') || textAt(message, 'author', 'login')),
     side,
-    bot:
-      textAt(message, 'user', 'type') === 'Bot' ||
-      (message.author !== undefined && textAt(message, 'author', 'is_bot') === 'true'),
+    bot: textAt(message, 'user', 'type') === 'Bot' || at(message, 'author', 'is_bot') === true,
     visibility: 'public',
     text: textAt(message, 'body')
       .replace(/<!--[\s\S]*?(?:-->|$)/g, '')

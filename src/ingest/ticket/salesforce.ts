@@ -1,5 +1,5 @@
 import { isoDate } from '../content/date.js';
-import { htmlText } from '../content/html.js';
+import { htmlText, wordsOf } from '../content/html.js';
 import { given, threadFormat } from '../json/threads.js';
 import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
 import type { Message } from './turn.js';
@@ -26,7 +26,7 @@ export const salesforce = threadFormat({
           name: given(textAt(record, 'Contact', 'Name') || textAt(record, 'SuppliedName')),
           side: 'customer',
           visibility: 'public',
-          text: textAt(record, 'Description'),
+          text: wordsOf(textAt(record, 'Description')),
           at: isoDate(record.CreatedDate),
         },
         ...replies.sort((one, other) => ((one.at ?? '') < (other.at ?? '') ? -1 : 1)),
@@ -49,7 +49,7 @@ function commentOf(comment: JsonObject, team: string | undefined): Message {
     team: customer ? undefined : team,
     visibility:
       comment.IsPublished === false ? 'internal' : comment.IsPublished === true ? 'public' : 'unknown',
-    text: textAt(comment, 'CommentBody'),
+    text: wordsOf(textAt(comment, 'CommentBody')),
     at: isoDate(comment.CreatedDate),
   };
 }
@@ -62,7 +62,7 @@ function mailOf(mail: JsonObject, team: string | undefined): Message {
     side: incoming ? 'customer' : 'organisation',
     team: incoming ? undefined : team,
     visibility: 'public',
-    text: textAt(mail, 'TextBody') || htmlText(textAt(mail, 'HtmlBody')),
+    text: wordsOf(textAt(mail, 'TextBody')) || htmlText(textAt(mail, 'HtmlBody')),
     at: isoDate(mail.MessageDate ?? mail.CreatedDate),
   };
 }

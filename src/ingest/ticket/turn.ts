@@ -1,6 +1,6 @@
 import type { Side } from '../../model/index.js';
 import type { Turn } from '../format.js';
-import { audienceOf, type Visibility } from './values.js';
+import type { Visibility } from './values.js';
 
 /** One written message as ticket and chat systems keep it. */
 export interface Message {
@@ -27,8 +27,9 @@ const STAND_INS: Readonly<Record<Side, string>> = {
 
 /** A message as a turn of talk. */
 export function turnOf(message: Message): Turn {
-  const { side, email, team, at, line } = message;
-  const audience = audienceOf(side, message.visibility);
+  const { side, email, team, visibility, at, line } = message;
+  const audience = visibility === 'internal' ? 'internal' : undefined;
+  const isPublic = visibility === 'public' || undefined;
   const name = message.name?.trim() ?? '';
   const speaker = {
     name: name || email || STAND_INS[side],
@@ -38,5 +39,5 @@ export function turnOf(message: Message): Turn {
     team: team || undefined,
     bot: message.bot,
   };
-  return { speaker, text: message.text, audience, at, line };
+  return { speaker, text: message.text, audience, isPublic, at, line };
 }

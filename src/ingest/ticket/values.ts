@@ -1,4 +1,4 @@
-import type { Audience, Side } from '../../model/index.js';
+import type { Side } from '../../model/index.js';
 import { fold } from '../people/name.js';
 
 const OURS = [
@@ -23,6 +23,12 @@ const OURS = [
   'internal',
   'company',
   'service agent',
+  'mitarbeiter',
+  'bearbeiter',
+  'agente',
+  'soporte',
+  'suporte',
+  'medewerker',
 ];
 const THEIRS = [
   'customer',
@@ -40,6 +46,12 @@ const THEIRS = [
   'caller',
   'external',
   'guest',
+  'kunde',
+  'kundin',
+  'cliente',
+  'usuario',
+  'utilisateur',
+  'klant',
 ];
 
 const ROLES: ReadonlyMap<string, Side> = new Map([
@@ -90,11 +102,4 @@ export function visibilityOf(value: string, column = 'public'): Visibility {
   if (NO.has(word)) return turned ? 'public' : 'internal';
   if (INTERNAL.has(word)) return 'internal';
   return PUBLIC.has(word) ? 'public' : 'unknown';
-}
-
-/** What an organisation's public reply and internal note are addressed to; a customer's own words have no such audience. */
-export function audienceOf(side: Side, visibility: Visibility): Audience | undefined {
-  if (visibility === 'internal') return 'internal';
-  if (side !== 'organisation') return undefined;
-  return visibility === 'public' ? 'customer' : undefined;
 }

@@ -1,5 +1,5 @@
 import { isoDate } from '../content/date.js';
-import { htmlText } from '../content/html.js';
+import { htmlText, wordsOf } from '../content/html.js';
 import { messageFormat } from '../json/messages.js';
 import { given } from '../json/threads.js';
 import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
@@ -20,8 +20,9 @@ export const zendeskEvents = messageFormat({
     const part = { ticket: textAt(event, 'ticket_id'), startedAt: isoDate(event.created_at), line };
     const turns = comments.flatMap((comment) => {
       const text =
-        textAt(comment, 'plain_body') || textAt(comment, 'body') || htmlText(textAt(comment, 'html_body'));
-      return text.trim() === '' ? [] : [turnFrom(comment, text.trim(), event, line)];
+        wordsOf(textAt(comment, 'plain_body') || textAt(comment, 'body')) ||
+        htmlText(textAt(comment, 'html_body'));
+      return text === '' ? [] : [turnFrom(comment, text, event, line)];
     });
     return turns.length === 0 ? { ...part, turns, aside: 'event' } : { ...part, turns };
   },

@@ -1,5 +1,6 @@
 import { isoDate } from '../content/date.js';
 import { decode } from '../content/encoding.js';
+import { wordsOf } from '../content/html.js';
 import type { Source } from '../content/source.js';
 import { certain, type Format, type Input, isProblem, type ProblemFound } from '../format.js';
 import { fold } from '../people/name.js';
@@ -59,7 +60,7 @@ function partOf(
         ? 'organisation'
         : 'unknown';
   const side = byRole === 'unknown' ? byId : byRole;
-  const text = (comment.get('body') ?? '').trim();
+  const text = wordsOf(comment.get('body') ?? '');
   const turn = turnOf({
     name: user?.get('name') ?? author,
     side,

@@ -1,6 +1,6 @@
 import type { Side } from '../../model/index.js';
 import { isoDate } from '../content/date.js';
-import { htmlText } from '../content/html.js';
+import { htmlText, wordsOf } from '../content/html.js';
 import { besideRecords } from '../json/beside.js';
 import { given, threadFormat } from '../json/threads.js';
 import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
@@ -137,7 +137,7 @@ function messageOf(
     side,
     team: side === 'organisation' ? team : undefined,
     visibility,
-    text: plain || htmlText(textAt(comment, 'html_body')),
+    text: wordsOf(plain) || htmlText(textAt(comment, 'html_body')),
     at: isoDate(comment.created_at),
   };
 }
