@@ -78,7 +78,7 @@ function message(part: JsonObject, team: string): Message {
     name: textAt(part, 'author', 'name') || email || given(textAt(part, 'author', 'id')),
     email,
     side,
-    team: side === 'organisation' && team !== '' ? `Team ${team}` : undefined,
+    team: side === 'organisation' ? given(team) : undefined,
     bot: type === 'bot' || at(part, 'author', 'from_ai_agent') === true,
     visibility: textAt(part, 'part_type').startsWith('note') ? 'internal' : 'public',
     text: htmlText(textAt(part, 'body')),
