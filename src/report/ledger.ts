@@ -24,7 +24,7 @@ export interface Entries {
   readonly teams: readonly Team[];
   readonly cells: readonly TalkCell[];
   /** Single conversations of the teams and periods that have few. */
-  readonly parts: readonly TalkPart[];
+  readonly parts: Iterable<TalkPart>;
   readonly reckoned: Reckoned;
   readonly ownLabels: readonly OwnLabelled[];
   readonly grain: Grain;

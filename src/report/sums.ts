@@ -30,11 +30,14 @@ export function withParts(sums: Sums, parts: readonly Part[] | undefined): Sums 
   return parts === undefined ? sums : { ...sums, parts: parts.filter(({ bottom }) => bottom > 0) };
 }
 
-/** How many statements hold a category, out of all about customers. */
+/**
+ * How many statements hold a category, out of all about customers. Here and below a category may be read a moment after all talk, when more of it
+ * has been stored.
+ */
 export function themeIn(talk: TalkSums, theme: CategorySums | undefined): Sums {
   return {
     conversations: talk.aboutConversations,
-    top: theme?.statements ?? 0,
+    top: Math.min(theme?.statements ?? 0, talk.statements - talk.none),
     bottom: talk.statements - talk.none,
     tops: theme?.statementsStatements ?? 0,
     products: theme?.statementsAbout ?? 0,
@@ -46,7 +49,7 @@ export function themeIn(talk: TalkSums, theme: CategorySums | undefined): Sums {
 export function heardIn(talk: TalkSums, category: CategorySums | undefined): Sums {
   return {
     conversations: talk.spokenConversations,
-    top: category?.statements ?? 0,
+    top: Math.min(category?.statements ?? 0, talk.statements),
     bottom: talk.statements,
     tops: category?.statementsStatements ?? 0,
     products: category?.statementsAll ?? 0,
@@ -58,7 +61,7 @@ export function heardIn(talk: TalkSums, category: CategorySums | undefined): Sum
 export function wordsIn(talk: TalkSums, theme: CategorySums): Sums {
   return {
     conversations: talk.conversations,
-    top: theme.words,
+    top: Math.min(theme.words, talk.words),
     bottom: talk.words,
     tops: theme.wordsWords,
     products: theme.wordsAll,
@@ -70,7 +73,7 @@ export function wordsIn(talk: TalkSums, theme: CategorySums): Sums {
 export function turnsIn(talk: TalkSums, theme: CategorySums): Sums {
   return {
     conversations: talk.conversations,
-    top: theme.turns,
+    top: Math.min(theme.turns, talk.turns),
     bottom: talk.turns,
     tops: theme.turnsTurns,
     products: theme.turnsAll,

@@ -69,7 +69,7 @@ export interface Store {
   /** What was counted by team, stretch of time (months unless asked otherwise), channel and version of the lexicons. */
   talkCells(stretch?: Stretch): Promise<readonly TalkCell[]>;
   /** Single conversations of the teams and stretches of time that have at most so many. */
-  talkParts(most: number, stretch?: Stretch): Promise<readonly TalkPart[]>;
+  talkParts(most: number, stretch?: Stretch): Promise<Iterable<TalkPart>>;
   exchangeSums(): Promise<readonly ExchangeSums[]>;
   /** How much talk went to each category of a lens, of every team and all together, or of one of these. */
   categorySums(

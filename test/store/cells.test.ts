@@ -40,7 +40,7 @@ describe('talk cells', () => {
     ]);
     const care = (await store.team('Care'))?.id ?? -1;
     const parts = async (most: number, stretch: 'month' | 'week') =>
-      (await store.talkParts(most, stretch))
+      [...(await store.talkParts(most, stretch))]
         .filter(({ team }) => team === care)
         .map(({ since = 'never', centric, statements }) => [since, centric, statements])
         .sort();

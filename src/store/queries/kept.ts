@@ -89,7 +89,7 @@ export async function talkParts(
   db: Kysely<Schema>,
   most: number,
   stretch: Stretch = 'month',
-): Promise<readonly TalkPart[]> {
+): Promise<Iterable<TalkPart>> {
   const since = stretchIn(stretch);
   const few = db
     .selectFrom('keptTalk')
@@ -102,7 +102,7 @@ export async function talkParts(
     ])
     .groupBy(['teamId', since])
     .having(({ fn }) => fn.sum('conversations'), '<=', most);
-  const rows = await db
+  const places = await db
     .with('few', () => few)
     .selectFrom('few')
     .innerJoin('keptParts', (join) =>
@@ -111,10 +111,17 @@ export async function talkParts(
         .onRef('keptParts.since', '>=', 'few.first')
         .onRef('keptParts.since', '<=', 'few.last'),
     )
-    .select(['few.teamId as team', 'few.stretch as since', 'conversationId as conversation'])
-    .select(['statements', 'centric', 'focused', 'mixed', 'none'])
+    .select(['few.teamId as team', 'few.stretch as since'])
+    .select(packed('conversationId', 'statements', 'centric', 'focused', 'mixed', 'none').as('packed'))
+    .groupBy(['few.teamId', 'few.stretch'])
     .execute();
-  return rows.map((row) => dated(row));
+  return unpacked(
+    places.map(dated),
+    (place, [conversation = 0, statements = 0, centric = 0, focused = 0, mixed = 0, none = 0]) => {
+      const { team, since } = place;
+      return { team, since, conversation, statements, centric, focused, mixed, none };
+    },
+  );
 }
 
 /** One group, or each team and all together. That it is one of these is all that the index lacks: otherwise everything is read. */
@@ -212,7 +219,7 @@ export async function presence(db: Kysely<Schema>, stretch: Stretch = 'month'): 
     .groupBy(['teamId', since, 'personId', 'channel']);
   const places = await db
     .selectFrom(people.as('each'))
-    .select(['team', 'channel', 'since', packed('person', 'statements', 'counted').as('people')])
+    .select(['team', 'channel', 'since', packed('person', 'statements', 'counted').as('packed')])
     .groupBy(['team', 'channel', 'since'])
     .execute();
   return unpacked(
@@ -242,7 +249,7 @@ export async function replyPresence(
     .groupBy(['teamId', since, 'personId', 'channel', 'answersTeamId']);
   const places = await db
     .selectFrom(people.as('each'))
-    .select(['team', 'answers', 'channel', 'since', packed('person', 'counted').as('people')])
+    .select(['team', 'answers', 'channel', 'since', packed('person', 'counted').as('packed')])
     .groupBy(['team', 'answers', 'channel', 'since'])
     .execute();
   return unpacked(places.map(dated), ({ team, answers, channel, since }, [person = 0, counted = 0]) => {
@@ -271,7 +278,7 @@ export async function heardPresence(
     .groupBy(['teamId', since, 'personId']);
   const places = await db
     .selectFrom(people.as('each'))
-    .select(['team', 'since', packed('person', 'statements').as('people')])
+    .select(['team', 'since', packed('person', 'statements').as('packed')])
     .groupBy(['team', 'since'])
     .execute();
   return unpacked(places.map(dated), ({ team, since }, [person = 0, statements = 0]) => {
