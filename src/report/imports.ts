@@ -1,7 +1,8 @@
 import { CentricityError } from '../model/index.js';
-import type { ImportSummary } from '../store/index.js';
+import type { ImportSummary, Store } from '../store/index.js';
 import { ownPerspective } from './groups.js';
 import { type Inquiry, teamName } from './inquiry.js';
+import { Kept } from './kept.js';
 import type { ImportLine, ImportsView, ImportView, TeamLine } from './views.js';
 import { conversationTitle } from './words.js';
 
@@ -47,13 +48,21 @@ export async function importView(
     // A problem may quote what stood in the file.
     problemList: open ? found.problemList : [],
     setAside: found.setAside,
-    teams: open ? await teamsOf(inquiry, id) : [],
+    teams: open ? await teamsOf(inquiry, found) : [],
     from,
     conversationList: conversations.map((each) => ({ id: each.id, title: conversationTitle(each) })),
   };
 }
 
-async function teamsOf({ store }: Inquiry, importId: number): Promise<readonly TeamLine[]> {
+/** Once for each state of the store, and of the import: a large one is read conversation by conversation. */
+const kept = new Kept<readonly TeamLine[]>();
+
+function teamsOf({ store, ledger }: Inquiry, found: ImportSummary): Promise<readonly TeamLine[]> {
+  const { id, conversations, statements } = found;
+  return kept.get(ledger, `${id} ${conversations} ${statements}`, () => teamLinesOf(store, id));
+}
+
+async function teamLinesOf(store: Store, importId: number): Promise<readonly TeamLine[]> {
   const totals = await store.teams({ importId });
   return Promise.all(
     totals.map(async ({ team, people }) => {

@@ -33,19 +33,25 @@ export class KeptPatiently<Value> {
   readonly #kept = new Kept<Value>();
   readonly #latest = new WeakMap<object, Map<string, Earlier<Value>>>();
 
-  get(ledger: Ledger, question: string, answer: () => Promise<Value>): Promise<Value> {
+  /** @param ripen makes a new answer ready, as long as there is an earlier one to give. Never fails. */
+  get(
+    ledger: Ledger,
+    question: string,
+    answer: () => Promise<Value>,
+    ripen?: (value: Value) => Promise<void>,
+  ): Promise<Value> {
     const { removals } = ledger;
     const latest = this.#latest.get(ledger.reckoner) ?? new Map<string, Earlier<Value>>();
     this.#latest.set(ledger.reckoner, latest);
+    const before = latest.get(question);
+    const isGood = before?.removals === removals;
     const asked = this.#kept.get(ledger, question, async () => {
       const value = await answer();
+      if (isGood) await ripen?.(value);
       latest.set(question, { removals, value });
       return value;
     });
-    const before = latest.get(question);
-    return before?.removals === removals
-      ? Promise.race([asked, laterThan(PATIENCE_MS, before.value)])
-      : asked;
+    return isGood ? Promise.race([asked, laterThan(PATIENCE_MS, before.value)]) : asked;
   }
 }
 

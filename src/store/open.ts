@@ -23,12 +23,13 @@ import {
 } from './queries/kept.js';
 import { broughtBy, known } from './queries/known.js';
 import { mappings, saveMapping } from './queries/mappings.js';
-import { ownLabels, toLabel } from './queries/own-labels.js';
+import { ownLabels } from './queries/own-labels.js';
 import { people } from './queries/people.js';
 import { runs } from './queries/runs.js';
 import { pseudonymsOf, subject } from './queries/subject.js';
 import { tallies } from './queries/tallies.js';
 import { allTeams, teamBy, teams } from './queries/teams.js';
+import { toLabel } from './queries/to-label.js';
 import { totals } from './queries/totals.js';
 import { version } from './queries/version.js';
 import type { Schema } from './schema.js';

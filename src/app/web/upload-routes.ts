@@ -22,9 +22,9 @@ export function uploadRoutes(web: Web): express.Router {
   const begin: Begin = (form, readAs, problems) => beginReading(web, uploads, form, readAs, problems);
   const mayUpload = atMost(web.parts.settings?.uploadsPerHour ?? 60, 'uploads');
   router.get('/upload', async (request, response) => {
-    const teams = await web.parts.store.teams();
-    const names = teams.flatMap(({ team }) => (team.assigned ? [team.name] : []));
-    await web.send(request, response, uploadPage(web.limits, names));
+    const teams = await web.parts.store.allTeams();
+    const names = teams.flatMap(({ name, assigned }) => (assigned ? [name] : []));
+    await web.send(request, response, uploadPage(web.limits, names.sort()));
   });
   router.post('/upload', mayUpload, async (request, response) => {
     const form = await receiveForm(request, web.limits, web.uploads);

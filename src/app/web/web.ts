@@ -98,10 +98,8 @@ export function webOf(parts: WebParts): Web {
     settings.publicAddress?.startsWith('https:') ?? false,
   );
   const inquiryOf = inquiring(parts, floor);
-  const ledger = keepLedger(store, floor, {
-    reckoner: parts.reckoner,
-    ripen: (ledger) => ripen(inquiryOf(ledger)),
-  });
+  const ripened = (ledger: Ledger) => ripen(inquiryOf(ledger));
+  const ledger = keepLedger(store, floor, { reckoner: parts.reckoner, ripen: ripened });
   /** One for each request, so that all of a page is of the same moment. */
   const opened = new WeakMap<Request, Promise<Ledger>>();
   const ledgerFor = (request: Request): Promise<Ledger> => {
@@ -120,7 +118,10 @@ export function webOf(parts: WebParts): Web {
     inquiry: async (request) => {
       const { grain, period } = timeIn(request);
       const asked = { own: own.of(request), ...(period && { period }) };
-      return { ...inquiryOf(await ledgerIn({ store, ledger: await ledgerFor(request) }, grain)), ...asked };
+      return {
+        ...inquiryOf(await ledgerIn({ store, ledger: await ledgerFor(request), ripen: ripened }, grain)),
+        ...asked,
+      };
     },
     send: async (request, response, page, downloads = {}) => {
       const { totals } = await ledgerFor(request);

@@ -4,6 +4,7 @@ import type { Evidence } from '../answers.js';
 import type { HeardEvidenceQuestion } from '../heard-answers.js';
 import { ALWAYS } from '../kept-schema.js';
 import type { Schema } from '../schema.js';
+import { chanceAt } from './chance.js';
 import { asEvidence, statementsIn } from './evidence.js';
 import { heardOf } from './heard.js';
 import { conversationsIn } from './scope.js';
@@ -81,9 +82,9 @@ async function probed(
     .executeTakeFirstOrThrow();
   const found = new Set<number>();
   for (let turn = 1; turn <= limit * SPARE * 2 && found.size < limit * SPARE; turn += 1) {
-    const place = placeAt(places, at(seed, 2 * turn));
+    const place = placeAt(places, chanceAt(seed, 2 * turn));
     if (place === undefined) continue;
-    const from = Math.floor(at(seed, 2 * turn + 1) * most);
+    const from = Math.floor(chanceAt(seed, 2 * turn + 1) * most);
     for (const [low, high] of [
       [from, most],
       [0, from],
@@ -115,13 +116,6 @@ function placeAt(places: readonly HeardPlace[], share: number): HeardPlace | und
     left -= statements;
     return left < 0;
   });
-}
-
-/** A number from 0 to 1 that stands for chance (MurmurHash3's finalizer). */
-function at(seed: number, turn: number): number {
-  let bits = Math.imul(seed + turn * 0x9e3779b1, 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 15), 0xc2b2ae35);
-  return ((bits ^ (bits >>> 16)) >>> 0) / 2 ** 32;
 }
 
 /** Statements in which a category, or one of some entries, was heard: of different conversations as far as there are. */

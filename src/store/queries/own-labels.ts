@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { OwnLabelled, OwnPlace, ToLabel } from '../own-answers.js';
+import type { OwnLabelled } from '../own-answers.js';
 import type { Schema } from '../schema.js';
 import { dated } from './since.js';
 
@@ -23,29 +23,4 @@ export async function ownLabels(db: Kysely<Schema>): Promise<readonly OwnLabelle
     centric: centric === 1,
     focused: focused === 1,
   }));
-}
-
-/** A statement drawn at random among those of a team with one of these labels that nobody has labelled yet. */
-export async function toLabel(db: Kysely<Schema>, { team, labels }: ToLabel): Promise<OwnPlace | undefined> {
-  return db
-    .selectFrom('statements')
-    .where('statements.teamId', '=', team)
-    .where('statements.label', 'in', [...labels])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('ownLabels')
-            .select('ownLabels.start')
-            .whereRef('ownLabels.conversationId', '=', 'statements.conversationId')
-            .whereRef('ownLabels.utterance', '=', 'statements.utterance')
-            .whereRef('ownLabels.start', '=', 'statements.start')
-            .whereRef('ownLabels.end', '=', 'statements.end'),
-        ),
-      ),
-    )
-    .select(['statements.conversationId as conversation', 'statements.utterance'])
-    .select(['statements.start', 'statements.end'])
-    .orderBy('statements.shuffle')
-    .limit(1)
-    .executeTakeFirst();
 }

@@ -86,7 +86,9 @@ export async function eraseCounts(db: Kysely<Schema>, before: string): Promise<D
     const rows = await transaction
       .selectFrom('conversations')
       .select(['id', 'utterances', 'statements'])
-      .where(({ fn }) => fn.coalesce('startedAt', 'storedAt'), '<', before)
+      .where(({ and, eb, or }) =>
+        or([eb('startedAt', '<', before), and([eb('startedAt', 'is', null), eb('storedAt', '<', before)])]),
+      )
       .limit(together)
       .execute();
     const ids = rows.map((row) => row.id);
