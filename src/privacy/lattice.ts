@@ -94,30 +94,45 @@ interface Gathered {
 /** Puts together what was said in the same groups. */
 function gather(voices: Iterable<Voice>, structure: Structure): Gathered {
   const cells: Map<string, number>[] = [];
-  const numberOf = new Map<string, number>();
+  const cellAt = new Map<string, Map<string, number>>();
   const groups = new Map<string, { readonly name: GroupName; readonly members: number[] }>();
   const named = new Map<string, readonly string[]>();
-  for (const voice of voices) {
-    if (voice.statements === 0) continue;
+  const cellOf = (voice: Voice): Map<string, number> => {
     const { team, channel, at = '', answers = '' } = voice;
+    const place = `${at} ${channel} ${team.length} ${team} ${answers}`;
+    const known = cellAt.get(place);
+    if (known !== undefined) return known;
     const periods = named.get(at) ?? periodsOf(voice, structure);
     named.set(at, periods);
-    const place = `${at} ${channel} ${team.length} ${team} ${answers}`;
-    let number = numberOf.get(place);
-    if (number === undefined) {
-      number = cells.push(new Map()) - 1;
-      numberOf.set(place, number);
-      for (const name of groupsOf(voice, periods, structure)) {
-        const key = keyOf(name);
-        const group = groups.get(key) ?? { name, members: [] };
-        groups.set(key, group);
-        group.members.push(number);
-      }
+    const cell = new Map<string, number>();
+    cellAt.set(place, cell);
+    const number = cells.push(cell) - 1;
+    for (const name of groupsOf(voice, periods, structure)) {
+      const key = keyOf(name);
+      const group = groups.get(key) ?? { name, members: [] };
+      groups.set(key, group);
+      group.members.push(number);
     }
-    const cell = cells[number] as Map<string, number>;
+    return cell;
+  };
+  let [last, cell]: [Voice | undefined, Map<string, number>] = [undefined, new Map()];
+  for (const voice of voices) {
+    if (voice.statements === 0) continue;
+    // Voices of one place mostly come together, and there may be a million of them.
+    if (last === undefined || !isOnePlace(last, voice)) cell = cellOf(voice);
+    last = voice;
     cell.set(voice.person, (cell.get(voice.person) ?? 0) + voice.statements);
   }
   return { groups, cells };
+}
+
+function isOnePlace(one: Voice, other: Voice): boolean {
+  return (
+    one.at === other.at &&
+    one.team === other.team &&
+    one.channel === other.channel &&
+    one.answers === other.answers
+  );
 }
 
 /** The names of the periods in which something was said. */

@@ -179,23 +179,22 @@ interface Heard {
 
 /** The people of each group; whoever speaks on two teams or in two periods counts once. */
 function byGroup(rows: Iterable<Heard>, grain: Grain): PeopleByGroup {
-  const names = new Map<string, string>();
   const counts = new Map<string, Map<number, number>>();
-  for (const { person, team, since, counted } of rows) {
-    let name = since === undefined ? undefined : names.get(since);
-    if (since !== undefined && name === undefined) {
-      name = periodOf(since, grain).name;
-      names.set(since, name);
-    }
-    const periods = name === undefined ? [undefined] : [undefined, name];
-    for (const period of periods) {
-      for (const of of [undefined, team]) {
-        const key = keyOf(of, period);
-        const group = counts.get(key) ?? new Map<number, number>();
-        if (group.size === 0) counts.set(key, group);
-        group.set(person, (group.get(person) ?? 0) + counted);
-      }
-    }
+  const countsOf = ({ team, since }: Heard): readonly Map<number, number>[] => {
+    const name = since === undefined ? undefined : periodOf(since, grain).name;
+    const keys = new Set([undefined, team].flatMap((of) => [keyOf(of, undefined), keyOf(of, name)]));
+    return [...keys].map((key) => {
+      const group = counts.get(key) ?? new Map<number, number>();
+      counts.set(key, group);
+      return group;
+    });
+  };
+  let [last, groups]: [Heard | undefined, readonly Map<number, number>[]] = [undefined, []];
+  for (const row of rows) {
+    // Rows of one team and time mostly come together.
+    if (last === undefined || last.team !== row.team || last.since !== row.since) groups = countsOf(row);
+    last = row;
+    for (const group of groups) group.set(row.person, (group.get(row.person) ?? 0) + row.counted);
   }
   return new Map([...counts].map(([key, group]) => [key, peopleIn(group)]));
 }
