@@ -44,6 +44,22 @@ describe('WebVTT', () => {
     expect(codes(everything)).toEqual([]);
   });
 
+  test('with a voice that has no name is nobody, not the speaker before', async () => {
+    const everything = await readText(
+      'graph.vtt',
+      vtt('0:0:0.0 --> 0:0:5.3\n<v Ada Moss>Hello.</v>', '0:1:2.3 --> 0:1:4.0\n<v>Who is this?</v>'),
+    );
+    expect(said(everything)).toEqual(['Ada Moss: Hello.', 'Unknown speaker: Who is this?']);
+  });
+
+  test('without a header, names above the words as in the first Word transcripts of Teams', async () => {
+    const everything = await readText(
+      'sync.txt',
+      '0:0:5.100 --> 0:0:8.250\nAda Moss\nWe promised it.\n0:0:9.100 --> 0:0:10.250\nBo Ek\nTo whom?\n',
+    );
+    expect(said(everything)).toEqual(['Ada Moss: We promised it.', 'Bo Ek: To whom?']);
+  });
+
   test('of Webex: the speaker stands in the id of the cue', async () => {
     const everything = await readText(
       'webex.vtt',

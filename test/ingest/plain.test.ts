@@ -19,6 +19,22 @@ describe('plain text', () => {
     ]);
   });
 
+  test.each([
+    [
+      'in brackets behind the name',
+      'Ada Moss (00:05):\nOne.\n\nBo Ek (01:00:12):\nTwo.\n',
+      [5000, 3_612_000],
+    ],
+    [
+      'of minutes before the label',
+      '00:05 Ada Moss: One.\n70:12 Bo Ek: Two.\n10:30 is fine.\n',
+      [5000, 4_212_000],
+    ],
+  ])('has the times %s', async (_, content, times) => {
+    const { conversations } = await readText('talk.txt', content);
+    expect(conversations[0]?.utterances.map(({ startMs }) => startMs)).toEqual(times);
+  });
+
   test('tells a speaker from a colon in speech, a heading and a link', async () => {
     const everything = await readText(
       'talk.txt',

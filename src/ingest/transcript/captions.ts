@@ -3,13 +3,15 @@ import { isOnRoster } from '../people/roster.js';
 import { collect, type Piece } from './collect.js';
 import { type Cue, type CueSyntax, cueSplitter } from './cues.js';
 import { type CueTurn, cueJoiner } from './join.js';
-import { type Labels, learnLabels } from './labels.js';
+import { type Labels, learnLabels, looksLikeName } from './labels.js';
 import { plainText, voicesOf } from './markup.js';
 import { startOf, titleOf } from './name.js';
 
 const TEAMS_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/\d+)-\d+$/i;
 /** Webex names the speaker in the cue's id: `12 "Ann Berg" (3456789)`. */
 const WEBEX_ID = /^\d+ "(.{1,120})" \(\d+\)$/;
+/** Times as Teams' first Word transcripts wrote them, the speaker's name on the next line. */
+const WORD_TIMES = /^\s*\d:\d{1,2}:\d{1,2}\.\d{1,3} --> \d:/;
 const ROLLING = /<\d\d:\d\d:\d\d\.\d{3}><c>/;
 
 /** Reads a caption file (WebVTT, SRT, SBV) as one conversation. */
@@ -44,12 +46,14 @@ async function* cuePieces(
   const splitter = cueSplitter(syntax, input.problems);
   const joiner = cueJoiner();
   const fresh = ROLLING.test(input.head.text) ? withoutRolling() : (cue: Cue) => cue;
-  const labels = labelsOf(input, syntax);
+  const lines = input.head.lines.filter((line) => line.trim() !== '');
+  const labels = labelsOf(input, lines, syntax);
+  const namesAbove = hasNamesAbove(lines);
   let previous: Person | undefined;
   const join = (cues: readonly Cue[], pieces: Piece[]): void => {
     for (const cue of cues) {
       counted();
-      for (const turn of turnsOfCue(fresh(cue), labels, previous)) {
+      for (const turn of turnsOfCue(namesAbove ? labelledAbove(cue) : fresh(cue), labels, previous)) {
         previous = turn.speaker;
         if (turn.text !== '') pieces.push(...joiner.take(turn));
       }
@@ -65,10 +69,29 @@ async function* cuePieces(
   yield [...last, ...joiner.end()];
 }
 
-function labelsOf(input: Input, syntax: CueSyntax): Labels {
-  const lines = input.head.lines.filter((line) => line.trim() !== '');
+function labelsOf(input: Input, lines: readonly string[], syntax: CueSyntax): Labels {
   const firstOfCue = lines.filter((_, index) => syntax.isTiming(lines[index - 1] ?? ''));
   return learnLabels(firstOfCue.map(plainText), (name) => isOnRoster(input.options.roster, name));
+}
+
+/** Whether each cue begins with a line that can be nothing but a name. */
+function hasNamesAbove(lines: readonly string[]): boolean {
+  const starts = lines.flatMap((line, index) => (WORD_TIMES.test(line) ? [index + 1] : []));
+  const whole = starts.filter((start) => start + 1 < lines.length);
+  return (
+    whole.length > 0 &&
+    whole.every((start) => isName(lines[start] ?? '') && !WORD_TIMES.test(lines[start + 1] ?? ''))
+  );
+}
+
+function isName(line: string): boolean {
+  return !line.includes('<') && !/[.!?,]$/.test(line) && looksLikeName(line);
+}
+
+/** A cue with its first line as the name of a voice. */
+function labelledAbove(cue: Cue): Cue {
+  const [name = '', ...words] = cue.payload;
+  return { ...cue, payload: [`<v ${name}>`, ...words] };
 }
 
 function turnsOfCue(cue: Cue, labels: Labels, previous: Person | undefined): CueTurn[] {
@@ -89,10 +112,12 @@ function turnsOfCue(cue: Cue, labels: Labels, previous: Person | undefined): Cue
   const webex = WEBEX_ID.exec(cue.id ?? '')?.[1];
   if (webex) return [turn(plainText(payload), { name: webex })];
   const voices = voicesOf(payload);
-  if (voices.some((voice) => voice.name)) {
+  if (voices.some((voice) => voice.name !== undefined)) {
     return voices.map(({ name, text }) => turn(text, name ? { name } : undefined));
   }
-  return labelledLines(cue.payload, labels, previous).map(({ text, speaker }) => turn(text, speaker));
+  // Teams says with each utterance whose it is, or that nobody knows.
+  const before = utterance === undefined ? previous : undefined;
+  return labelledLines(cue.payload, labels, before).map(({ text, speaker }) => turn(text, speaker));
 }
 
 /** A cue without a label goes on with the speaker before it; a second label inside a cue starts another turn. */

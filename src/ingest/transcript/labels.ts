@@ -1,5 +1,6 @@
 import { cached } from '../people/cached.js';
 import { headings } from './headings.js';
+import { clockMs } from './time.js';
 
 /** A line split at its speaker label. */
 export interface Labelled {
@@ -7,13 +8,15 @@ export interface Labelled {
   readonly text: string;
   /** Written in bold, as nothing but a label is. */
   readonly bold: boolean;
+  /** The time that stands in brackets behind the name. */
+  readonly startMs?: number | undefined;
 }
 
 /** Splits `Name: text`; undefined where the line names no speaker. */
 export type Labels = (line: string) => Labelled | undefined;
 
 const LABEL =
-  /^(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(]\d[\d:.]*[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
+  /^(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(](\d[\d:.]*)[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
 const MOST_BEFORE_COLON = 100;
 /** Recognisers' scripts write `[SPEAKER_00]: text`. */
 const BRACKETED = /^\[([^[\]]*[^[\]\d:.][^[\]]*)\]$/;
@@ -30,7 +33,12 @@ function candidate(line: string): Labelled | undefined {
   if (!found || !NAME_START.test(name) || name.split(/\s+/).length > 6) return undefined;
   // A name ends without a sentence's punctuation; "Dr. Jones" and "J. R." may hold a point.
   if (/[!?;…]|,$/.test(name) || /^[\d.,\s]+$/.test(name)) return undefined;
-  return { name, text: line.trimStart().slice(found[0].length).trim(), bold: found[1] !== undefined };
+  return {
+    name,
+    text: line.trimStart().slice(found[0].length).trim(),
+    bold: found[1] !== undefined,
+    startMs: clockMs(found[3] ?? ''),
+  };
 }
 
 /** Whether every word could be part of a name: capitals, other scripts, numbers, short particles. */

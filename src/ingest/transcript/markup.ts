@@ -1,13 +1,14 @@
 import { decodeHTML } from 'entities';
 
-/** What one voice says in a cue. Without a name, the cue does not say whose voice it is. */
+/** What one voice says in a cue. */
 export interface Voice {
+  /** Empty for a voice that the cue does not name, absent for text without a voice. */
   readonly name?: string | undefined;
   readonly text: string;
 }
 
 /** A name may hold tags of its own, where somebody put markup into it. */
-const VOICE = /<v(?:\.[^\s<>]*)?[ \t]+((?:[^<>]|<[^<>]*>)*)>/gi;
+const VOICE = /<v(?:\.[^\s<>]*)?(?:[ \t]+((?:[^<>]|<[^<>]*>)*))?>/gi;
 const TAG = /<\/?[a-z][a-z0-9]*(?:[.\s/][^<>]*)?>|<\/?>|<[\d:.]+>/gi;
 const STYLE_TAG = /<\/?(?:i|b|u|c|s|font)(?:[.\s][^<>]*)?>/gi;
 const SUBSTATION_TAG = /\{(?:\\|[A-Za-z]:)[^{}]*\}/g;

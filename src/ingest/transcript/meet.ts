@@ -5,11 +5,16 @@ import { startOf, titleOf } from './name.js';
 import { clockMs } from './time.js';
 import { TurnWriter } from './writer.js';
 
-const TRANSCRIPT = /^\W*(?:.{1,160}\s[-–]\s)?Transcript\s*$/i;
-const ATTENDEES = /^\W*(?:Attendees|Invited)\b\W*(.*)$/i;
-const NOTES = /^\W*(?:📝\s*Notes|Notes|Summary|Details|Suggested next steps)\s*$/iu;
+/** In the languages of Google's documents. */
+const TRANSCRIPT =
+  /^[^\p{L}\p{N}]*(?:.{1,160}\s\\?[-–]\s)?(?:Transcript|Transkript|Transcripción|Transcription|Transcrição|Trascrizione|文字起こし)[\s*_]*$/iu;
+const ATTENDEES =
+  /^[^\p{L}\p{N}]*(?:Attendees|Invited|Teilnehmer|Asistentes|Participants|Participantes|Partecipanti|参加者)(?![\p{L}\p{N}])[^\p{L}\p{N}]*(.*)$/iu;
+const NOTES = /^\W*(?:📝\s*Notes|Notes|Summary|Details|Suggested next steps)[\s*_]*$/iu;
 const FOOTER =
-  /Transcription ended after|This editable transcript was computer generated|Meeting ended after/i;
+  /Transcription ended after|This editable transcript was computer generated|Meeting ended after|(?:Trans[ck]ri|Trascri|文字起こし).{0,60}\d\d:\d\d:\d\d/i;
+/** Google's Markdown writes a backslash before every sign that might be markup. */
+const ESCAPED = /\\([!-/:-@[-`{-~])/g;
 const TIME_HEADING = /^\W*(\d{1,2}:\d{2}:\d{2})\W*$/;
 
 /** The document that Google Meet writes, as text: attendees, time headings, `Name: text`, and Gemini's notes before it. */
@@ -62,7 +67,7 @@ async function* pieces(input: Input): AsyncGenerator<readonly Piece[]> {
   const writer = new TurnWriter();
   const write = documentWriter(input.head, writer);
   for await (const lines of input.lines()) {
-    for (const { text, number } of lines) write(text.trim(), number);
+    for (const { text, number } of lines) write(text.replace(ESCAPED, '$1').trim(), number);
     yield writer.take();
   }
   yield writer.rest();

@@ -2,13 +2,15 @@ import type { Line } from '../content/lines.js';
 import { type Format, type Head, type Input, problem } from '../format.js';
 import { isOnRoster, type Roster } from '../people/roster.js';
 import { collect, type Piece } from './collect.js';
-import { type Labels, learnLabels } from './labels.js';
+import { type Labelled, type Labels, learnLabels } from './labels.js';
 import { voicesOf } from './markup.js';
 import { startOf, titleOf } from './name.js';
 import { clockMs } from './time.js';
 import { TurnWriter } from './writer.js';
 
-const TIME = /^\s*(?:[[(]\s*(\d{1,3}:[\d:.]{2,12})\s*[\])]|(\d{1,2}:\d{2}:\d{2}(?:\.\d+)?)(?=\s))\s*[-–]?\s*/;
+/** Hours and minutes alone are a time only before a label: "10:30 is fine" is speech. */
+const TIME =
+  /^\s*(?:[[(]\s*(\d{1,3}:[\d:.]{2,12})\s*[\])]|(\d{1,2}:\d{2}:\d{2}(?:\.\d+)?)(?=\s)|(\d{1,3}:\d{2})(?=\s+[-–]?\s*[^\s:\d][^:]{0,60}:\s))\s*[-–]?\s*/;
 const BEFORE_TIME = /^\s*[[(\d]/;
 
 /** Lines of `Name: text`, with or without a time before the name. */
@@ -36,8 +38,8 @@ export const plainText: Format = {
 /** A line without its leading time, and the time in milliseconds. */
 function withoutTime(line: string): { text: string; startMs?: number } {
   if (!BEFORE_TIME.test(line)) return { text: line };
-  const found = TIME.exec(line.slice(0, 64));
-  const startMs = clockMs(found?.[1] ?? found?.[2] ?? '');
+  const found = TIME.exec(line.slice(0, 100));
+  const startMs = clockMs(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
   return found && startMs !== undefined ? { text: line.slice(found[0].length), startMs } : { text: line };
 }
 
@@ -93,7 +95,10 @@ class LabelledText {
     }
     const speaker = labelled ? { name: labelled.name } : current?.speaker;
     this.end();
-    this.#writer.begin({ line: line.number, speaker, startMs }, labelled ? labelled.text : text);
+    this.#writer.begin(
+      { line: line.number, speaker, startMs: startMs ?? labelled?.startMs },
+      labelled ? labelled.text : text,
+    );
   }
 
   end(): void {
@@ -102,7 +107,7 @@ class LabelledText {
   }
 }
 
-function labelIn(text: string, labels: Labels): { readonly name: string; readonly text: string } | undefined {
+function labelIn(text: string, labels: Labels): Omit<Labelled, 'bold'> | undefined {
   const [voice] = text.startsWith('<v') ? voicesOf(text) : [];
   return voice?.name ? { name: voice.name, text: voice.text } : labels(text);
 }
