@@ -10,6 +10,10 @@ const CLOUD_CHAT = /^(\d{2}:\d{2}:\d{2})\t([^\t]{1,120}?):?\t/;
 const LOCAL_CHAT =
   /^(\d{2}:\d{2}:\d{2})\t?\s*From\s{1,3}(\S.{0,120}?)(?:\s+[Tt]o\s+(\S.{0,120}?))?\s*:(?:\s|$)/;
 
+/** What Zoom writes for a thumb, and above an answer. */
+const REACTION = /^\s*(?:Reacted to ".*" with \S{1,20}|Removed an? .{1,30} reaction (?:from|to) ".*")\s*$/;
+const ANSWERED = /^\s*Replying to ".*"\s*$/;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A line that begins a message: its time, its writer, and how long the beginning is. */
@@ -50,12 +54,22 @@ async function* pieces(input: Input, opening: Opening): AsyncGenerator<readonly 
       if (found) {
         const speaker = found.name ? { name: found.name } : undefined;
         const turn = { speaker, startMs: sinceFirst(clockMs(found.time) ?? 0), line: line.number };
-        writer.begin(turn, line.text.slice(found.length));
-      } else writer.add(line.text);
+        writer.begin(turn);
+        add(writer, line.text.slice(found.length));
+      } else add(writer, line.text);
     }
     yield writer.take();
   }
   yield writer.rest();
+}
+
+function add(writer: TurnWriter, words: string): void {
+  if (ANSWERED.test(words)) {
+    writer.aside('quoted message');
+    return;
+  }
+  writer.add(words);
+  if (REACTION.test(words)) writer.end('reaction');
 }
 
 /** The clock on the wall as time since the first line, also past midnight. */
