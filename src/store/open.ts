@@ -13,10 +13,7 @@ import {
   categorySums,
   entrySums,
   exchangeSums,
-  heardPresence,
   heardSpread,
-  presence,
-  replyPresence,
   sayers,
   talkCells,
   talkParts,
@@ -25,6 +22,7 @@ import { broughtBy, known } from './queries/known.js';
 import { mappings, saveMapping } from './queries/mappings.js';
 import { ownLabels } from './queries/own-labels.js';
 import { people } from './queries/people.js';
+import { heardPresence, presence, replyPresence } from './queries/presence.js';
 import { runs } from './queries/runs.js';
 import { pseudonymsOf, subject } from './queries/subject.js';
 import { tallies } from './queries/tallies.js';

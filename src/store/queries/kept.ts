@@ -1,11 +1,11 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Presence, ReplyPresence, Sayer, Stretch } from '../answers.js';
-import type { HeardCategories, HeardEntries, HeardPresence, HeardSpread, InTime } from '../heard-answers.js';
+import type { Sayer, Stretch } from '../answers.js';
+import type { HeardCategories, HeardEntries, HeardSpread, InTime } from '../heard-answers.js';
 import { ALL_TEAMS, ALWAYS } from '../kept-schema.js';
 import type { Schema } from '../schema.js';
 import type { CategorySums, ExchangeSums, TalkCell, TalkPart, TalkSums } from '../sums-answers.js';
 import { packed, unpacked } from './packed.js';
-import { dated } from './since.js';
+import { dated, stretchIn } from './since.js';
 
 const NAMES: readonly (keyof TalkSums)[] = [
   'conversations',
@@ -48,12 +48,6 @@ const CATEGORY_NAMES = [
   'repliesReplies',
   'repliesTurns',
 ] as const;
-
-/** The first day of a stretch, from that of the days which a week and a month share. */
-function stretchIn(stretch: Stretch): RawBuilder<string> {
-  const since = sql.ref<string>('since');
-  return stretch === 'week' ? since : sql<string>`iif(${since} = '', '', substr(${since}, 1, 7) || '-01')`;
-}
 
 function inTime({ from, to }: InTime): RawBuilder<SqlBool> {
   const since = sql.ref('since');
@@ -201,89 +195,6 @@ export async function entrySums(
 /** Talk between each two teams, both ways together. */
 export async function exchangeSums(db: Kysely<Schema>): Promise<readonly ExchangeSums[]> {
   return db.selectFrom('keptExchanges').selectAll().execute();
-}
-
-/** How much each person said, summed by team, channel and stretch of time: what decides which groups are too small to be shown. */
-export async function presence(db: Kysely<Schema>, stretch: Stretch = 'month'): Promise<Iterable<Presence>> {
-  const since = stretchIn(stretch);
-  const people = db
-    .selectFrom('keptPeople')
-    .select(({ fn }) => [
-      'personId as person',
-      'teamId as team',
-      'channel',
-      since.as('since'),
-      fn.sum<number>('statements').as('statements'),
-      fn.sum<number>('counted').as('counted'),
-    ])
-    .groupBy(['teamId', since, 'personId', 'channel']);
-  const places = await db
-    .selectFrom(people.as('each'))
-    .select(['team', 'channel', 'since', packed('person', 'statements', 'counted').as('packed')])
-    .groupBy(['team', 'channel', 'since'])
-    .execute();
-  return unpacked(
-    places.map(dated),
-    ({ team, channel, since }, [person = 0, statements = 0, counted = 0]): Presence => {
-      return { person, team, channel, since, statements, counted };
-    },
-  );
-}
-
-/** How much of what each person said answers which other team, summed by team, channel and stretch of time. */
-export async function replyPresence(
-  db: Kysely<Schema>,
-  stretch: Stretch = 'month',
-): Promise<Iterable<ReplyPresence>> {
-  const since = stretchIn(stretch);
-  const people = db
-    .selectFrom('keptReplies')
-    .select(({ fn }) => [
-      'personId as person',
-      'teamId as team',
-      'answersTeamId as answers',
-      'channel',
-      since.as('since'),
-      fn.sum<number>('counted').as('counted'),
-    ])
-    .groupBy(['teamId', since, 'personId', 'channel', 'answersTeamId']);
-  const places = await db
-    .selectFrom(people.as('each'))
-    .select(['team', 'answers', 'channel', 'since', packed('person', 'counted').as('packed')])
-    .groupBy(['team', 'answers', 'channel', 'since'])
-    .execute();
-  return unpacked(places.map(dated), ({ team, answers, channel, since }, [person = 0, counted = 0]) => {
-    return { person, team, answers, channel, since, counted };
-  });
-}
-
-/** How many statements with any of these categories each person said, summed by team and stretch of time. */
-export async function heardPresence(
-  db: Kysely<Schema>,
-  { lens, categories }: HeardCategories,
-  stretch: Stretch = 'month',
-): Promise<Iterable<HeardPresence>> {
-  const since = stretchIn(stretch);
-  const people = db
-    .selectFrom('keptHeardPeople')
-    .innerJoin('categories', 'categories.id', 'keptHeardPeople.categoryId')
-    .where('categories.lens', '=', lens)
-    .where('categories.name', 'in', categories)
-    .select(({ fn }) => [
-      'personId as person',
-      'teamId as team',
-      since.as('since'),
-      fn.sum<number>('statements').as('statements'),
-    ])
-    .groupBy(['teamId', since, 'personId']);
-  const places = await db
-    .selectFrom(people.as('each'))
-    .select(['team', 'since', packed('person', 'statements').as('packed')])
-    .groupBy(['team', 'since'])
-    .execute();
-  return unpacked(places.map(dated), ({ team, since }, [person = 0, statements = 0]) => {
-    return { person, team, since, statements };
-  });
 }
 
 /** Who spoke of each theme of a lens. */
