@@ -185,7 +185,10 @@ function setDefault<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Valu
 }
 
 function byName(one: Team, other: Team): number {
-  return Number(other.assigned) - Number(one.assigned) || one.name.localeCompare(other.name);
+  return (
+    Number(other.assigned) - Number(one.assigned) ||
+    one.name.localeCompare(other.name, 'en', { numeric: true })
+  );
 }
 
 /** Reads the ledger of a grain. */

@@ -59,7 +59,13 @@ async function viewOf(inquiry: Inquiry): Promise<NetworkView> {
       ratio: told,
     };
   });
-  return { sentence: sentenceOf(edges, floor.number), nodes, edges };
+  const inOrder = new Map(ledger.teams.map(({ id }, index) => [id, index]));
+  return {
+    sentence: sentenceOf(edges, floor.number),
+    nodes: nodes.sort((one, other) => (inOrder.get(one.id) ?? 0) - (inOrder.get(other.id) ?? 0)),
+    // Those who talk most first; silent ones, or hidden ones, in the order in which they are kept.
+    edges: edges.sort((one, other) => (other.turns ?? 0) - (one.turns ?? 0)),
+  };
 }
 
 /** So many themes are named for a team. */

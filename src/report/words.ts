@@ -54,21 +54,40 @@ export function plural(number: number, one: string, many = `${one}s`): string {
   return `${grouped(number)} ${number === 1 ? one : many}`;
 }
 
-/** A share as a whole per cent: finer would claim more than is known. */
-export function percent(share: number): string {
+/** A share as a whole per cent: finer would claim more than is known. @param digits after the point, where more is known */
+export function percent(share: number, digits = 0): string {
+  if (digits > 0) return `${(share * 100).toFixed(digits)} %`;
   if (share > 0 && share < 0.005) return 'under 1 %';
   if (share < 1 && share > 0.995) return 'over 99 %';
   return `${Math.round(share * 100)} %`;
 }
 
 /** The value of a number, or the only thing that may be told of it. */
-export function value({ value: share, masked }: Shown): string {
-  return masked === undefined ? percent(share) : MASKED[masked];
+export function value(number: Shown): string {
+  const { value: share, masked } = number;
+  return masked === undefined ? percent(share, digitsOf(number)) : MASKED[masked];
 }
 
 /** `49–59 %` */
-export function between({ low, high }: Interval): string {
-  return `${Math.round(low * 100)}–${Math.round(high * 100)} %`;
+export function between(interval: Interval): string {
+  const digits = digitsOf(interval);
+  const [low, high] = [interval.low, interval.high].map((end) => percentage(end, digits));
+  return `${low}–${high} %`;
+}
+
+/** `between 49 % and 59 %` */
+export function betweenInWords(interval: Interval): string {
+  const [low, high] = [interval.low, interval.high].map((end) => percentage(end, digitsOf(interval)));
+  return `between ${low} % and ${high} %`;
+}
+
+/** Of very much talk an interval is narrower than a per cent, and its ends would read the same without a digit after the point. */
+function digitsOf({ low, high }: Interval): number {
+  return high - low < 0.01 ? 1 : 0;
+}
+
+function percentage(share: number, digits: number): string {
+  return digits === 0 ? String(Math.round(share * 100)) : (share * 100).toFixed(digits);
 }
 
 /** `4.1 (3.2–5.0)`: a rate per 100, finer where it is small. */

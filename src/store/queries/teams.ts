@@ -33,7 +33,8 @@ export async function teams(db: Kysely<Schema>, scope: Scope = {}): Promise<read
   }));
   return totals.sort(
     (one, other) =>
-      Number(other.team.assigned) - Number(one.team.assigned) || one.team.name.localeCompare(other.team.name),
+      Number(other.team.assigned) - Number(one.team.assigned) ||
+      one.team.name.localeCompare(other.team.name, 'en', { numeric: true }),
   );
 }
 

@@ -8,44 +8,66 @@ import {
 import { type Html, html, type Part } from '../html.js';
 import { at, chart, type Frame } from './chart.js';
 
+/** The side of the square that teams are placed in, and the room on either side for names. */
 const SIDE = 480;
-const FRAME: Frame = { width: 640, height: SIDE, top: 0, right: 0, bottom: 0, left: 0 };
-const LEFT = (FRAME.width - SIDE) / 2;
+const MARGIN = 80;
+
+/** More teams than these need more room, or their names cover each other. */
+const MANY_TEAMS = 16;
+const WIDE = 800;
 
 /** Beside more lines than these, numbers would cover each other; the table has them. */
 const MANY = 8;
 
+/** More lines than these are drawn thinner, or they hide what is under them. */
+const THICK = 20;
+
+/** A team in units of the picture. */
+interface Circle {
+  readonly node: NetworkNode;
+  readonly x: number;
+  readonly y: number;
+  readonly reach: number;
+}
+
 /** Teams as circles, talk between them as lines: solid where it looks through their eyes, dashed where from the outside. */
 export function networkChart({ nodes, edges }: NetworkView, message: string): Html {
-  const places = new Map(nodes.map((node) => [node.name, node]));
+  const side = nodes.length > MANY_TEAMS ? WIDE : SIDE;
+  const frame: Frame = { width: side + 2 * MARGIN, height: side, top: 0, right: 0, bottom: 0, left: 0 };
+  const circles = nodes.map((node): Circle => {
+    return { node, x: MARGIN + node.x * side, y: node.y * side, reach: node.radius * side };
+  });
+  const places = new Map(circles.map((circle) => [circle.node.name, circle]));
   const most = Math.max(1, ...edges.map(({ turns }) => turns ?? 0));
+  const thickest = edges.length > THICK ? 3 : 8;
   const told = edges.filter(({ ratio }) => ratio.kind === 'shown');
-  return chart('network', FRAME, message, [
-    edges.map((edge) => edgeLine(edge, places, most)),
-    nodes.map(nodeCircle),
+  return chart('network', frame, message, [
+    edges.map((edge) => edgeLine(edge, places, (turns) => 2 + thickest * Math.sqrt(turns / most))),
+    circles.map(nodeCircle),
     told.length <= MANY && told.map((edge) => edgeNumber(edge, places)),
-    nodes.map(nodeName),
+    circles.map(nodeName),
   ]);
 }
 
-function edgeLine(edge: NetworkEdge, places: ReadonlyMap<string, NetworkNode>, most: number): Part {
+type Places = ReadonlyMap<string, Circle>;
+
+function edgeLine(edge: NetworkEdge, places: Places, thickness: (turns: number) => number): Part {
   const [from, to] = edge.between.map((name) => places.get(name));
   if (from === undefined || to === undefined) return undefined;
-  const [x1, y1, x2, y2] = [px(from.x), py(from.y), px(to.x), py(to.y)];
-  const width = edge.turns === undefined ? 1.5 : 2 + 8 * Math.sqrt(edge.turns / most);
+  const width = edge.turns === undefined ? 1.5 : thickness(edge.turns);
   return html`<g><title>${edge.between.join(' and ')}: ${measured(edge.ratio)}</title>
-<line class="edge ${sideOf(edge)}" stroke-width="${at(width)}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/></g>`;
+<line class="edge ${sideOf(edge)}" stroke-width="${at(width)}" x1="${at(from.x)}" y1="${at(from.y)}" x2="${at(to.x)}" y2="${at(to.y)}"/></g>`;
 }
 
 /** The ratio in the middle of what is seen of a line: between the circles' edges. */
-function edgeNumber({ between, ratio }: NetworkEdge, places: ReadonlyMap<string, NetworkNode>): Part {
+function edgeNumber({ between, ratio }: NetworkEdge, places: Places): Part {
   const [from, to] = between.map((name) => places.get(name));
   if (from === undefined || to === undefined || ratio.kind !== 'shown') return undefined;
   const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const middle = 0.5 + (length === 0 ? 0 : (from.radius - to.radius) / length / 2);
-  const x = px(from.x + (to.x - from.x) * middle);
-  const y = py(from.y + (to.y - from.y) * middle);
-  return html`<text x="${x}" y="${at(y + 4)}" text-anchor="middle">${value(ratio)}</text>`;
+  const middle = 0.5 + (length === 0 ? 0 : (from.reach - to.reach) / length / 2);
+  const x = from.x + (to.x - from.x) * middle;
+  const y = from.y + (to.y - from.y) * middle;
+  return html`<text x="${at(x)}" y="${at(y + 4)}" text-anchor="middle">${value(ratio)}</text>`;
 }
 
 /** A side is named only when the whole interval lies on it. */
@@ -61,21 +83,20 @@ const LETTER = 7;
 /** Names are cut to lines of no fewer letters than these. */
 const SHORT = 12;
 
-function nodeCircle({ name, x, y, radius, customerShare }: NetworkNode): Part {
+function nodeCircle({ node: { name, customerShare }, x, y, reach }: Circle): Part {
   return html`<g class="node"><title>${name}: spoke of customers in ${measured(customerShare)}</title>
-<circle cx="${px(x)}" cy="${py(y)}" r="${at(radius * SIDE)}"/></g>`;
+<circle cx="${at(x)}" cy="${at(y)}" r="${at(reach)}"/></g>`;
 }
 
 const LINE = 17;
 
 /** In lines inside the circle where they fit, else below it. */
-function nodeName({ name, x, y, radius }: NetworkNode): Part {
-  const reach = radius * SIDE;
+function nodeName({ node: { name }, x, y, reach }: Circle): Part {
   const lines = linesOf(name, Math.max(SHORT, Math.floor((1.7 * reach) / LETTER)));
   const isWide = Math.max(...lines.map((line) => line.length)) * LETTER > 1.8 * reach;
-  const first = py(y) + (isWide ? reach + LINE : 4 - ((lines.length - 1) * LINE) / 2);
+  const first = y + (isWide ? reach + LINE : 4 - ((lines.length - 1) * LINE) / 2);
   return html`<text class="name" text-anchor="middle">${lines.map(
-    (line, index) => html`<tspan x="${px(x)}" y="${at(first + index * LINE)}">${line}</tspan>`,
+    (line, index) => html`<tspan x="${at(x)}" y="${at(first + index * LINE)}">${line}</tspan>`,
   )}</text>`;
 }
 
@@ -89,12 +110,4 @@ function linesOf(name: string, letters: number): readonly string[] {
     else lines.push(last, word);
   }
   return lines;
-}
-
-function px(x: number): number {
-  return at(LEFT + x * SIDE);
-}
-
-function py(y: number): number {
-  return at(y * SIDE);
 }

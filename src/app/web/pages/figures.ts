@@ -3,6 +3,7 @@ import {
   absence,
   basis,
   between,
+  betweenInWords,
   breakSentence,
   type Corrected,
   type CorrectedPerspective,
@@ -10,7 +11,6 @@ import {
   day,
   type Gap,
   grouped,
-  percent,
   periodLabel,
   periodName,
   rate,
@@ -43,7 +43,7 @@ export function numberCard(title: string, measured: Corrected, note: Part, help?
   const figures =
     measured.kind === 'shown'
       ? html`<p class="big">${value(measured)}</p>
-<p class="soft">between ${percent(measured.low)} and ${percent(measured.high)}<br>${basis(measured)}</p>`
+<p class="soft">${betweenInWords(measured)}<br>${basis(measured)}</p>`
       : html`<p class="big absent">${absence(measured)}</p>${help !== undefined && html`<p class="soft">${help}</p>`}`;
   return html`<li class="card"><h2>${title}</h2>${note}${figures}</li>`;
 }
@@ -72,7 +72,7 @@ export function words(text: string): Part {
 }
 
 function withFigures(text: string, show: (figure: string) => Html): Part {
-  const parts = text.split(/((?:(?:under|over) |\d+ and )?\d+ %(?: \([^)]*\))?)/);
+  const parts = text.split(/((?:(?:under|over) |\d+ and )?[\d.]+ %(?: \([^)]*\))?)/);
   return parts.map((part, index) => (index % 2 === 1 ? show(part) : part));
 }
 

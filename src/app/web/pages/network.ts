@@ -12,7 +12,7 @@ import { counts, number, sentence } from './figures.js';
 
 /** The organisation as a network of conversations: teams, and how the talk between them looks at customers. */
 export function networkPage(all: NetworkView): Page {
-  const view = { ...all, edges: mostTalk(all.edges) };
+  const view = { ...all, edges: all.edges.slice(0, DRAWN) };
   const left = all.edges.length - view.edges.length;
   return {
     title: 'The network of conversations',
@@ -26,11 +26,6 @@ ${view.nodes.length > 0 && nodeTable(view.nodes)}`,
 
 /** More lines than this hide each other; the downloads have every pair. */
 const DRAWN = 60;
-
-function mostTalk(edges: NetworkView['edges']): NetworkView['edges'] {
-  const most = [...edges].sort((one, other) => (other.turns ?? 0) - (one.turns ?? 0)).slice(0, DRAWN);
-  return edges.filter((edge) => most.includes(edge));
-}
 
 const howToBeHeard = html`<p>Talk between teams is heard in meetings and chats in which people of two teams answer each other; a roster says who is on which team.</p>
 <p><a class="button" href="/upload">Add conversations</a></p>`;
