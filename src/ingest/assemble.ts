@@ -62,9 +62,10 @@ function speakersOf(
   labels: readonly string[],
   options: IngestOptions,
 ): ReadonlyMap<string, Speaker> {
-  const people = new Map<string, Person | undefined>();
+  const found = new Map<string, Person | undefined>();
   for (const [index, label] of labels.entries())
-    people.set(label, betterKnown(people.get(label), draft.turns[index]?.speaker));
+    found.set(label, betterKnown(found.get(label), draft.turns[index]?.speaker));
+  const people = found.size < 2 ? found : withAddresses(found);
   const speakers = new Map<string, Speaker>();
   const longer = people.size < 2 ? NONE : longerNames([...people.values()]);
   const byKey = new Map<string, Speaker>();
@@ -75,6 +76,21 @@ function speakersOf(
     speakers.set(label, known ?? speaker);
   }
   return speakers;
+}
+
+/** A name without an address is the one of that name who has one, where there is only one. */
+function withAddresses(
+  people: ReadonlyMap<string, Person | undefined>,
+): ReadonlyMap<string, Person | undefined> {
+  const addressed = new Map<string, Person | undefined>();
+  for (const person of people.values())
+    if (person?.email) addressed.set(person.name, addressed.has(person.name) ? undefined : person);
+  return new Map(
+    [...people].map(([label, person]) => [
+      label,
+      person && !person.email ? betterKnown(person, addressed.get(person.name)) : person,
+    ]),
+  );
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();

@@ -11,6 +11,7 @@ export const teamsChat = messageFormat({
   name: 'teams-chat',
   title: 'Microsoft Teams chat messages (Graph JSON)',
   lists: ['value', 'messages'],
+  nested: 'replies',
   isRecord: (record) => 'messageType' in record && isObject(record.body) && 'createdDateTime' in record,
   part: partOf,
 });

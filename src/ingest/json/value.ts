@@ -35,6 +35,19 @@ export function numberAt(value: unknown, ...path: readonly string[]): number | u
   return Number.isFinite(number) ? number : undefined;
 }
 
+/** Yes or no at a path of keys, also where it is written as text or as a number; undefined for anything else. */
+export function flagAt(value: unknown, ...path: readonly string[]): boolean | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'boolean' ? found : FLAGS.get(String(found).toLowerCase());
+}
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
 /** Whatever lies at a path of keys. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   let found = value;

@@ -1,7 +1,7 @@
 import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
 import { given, threadFormat } from '../json/threads.js';
-import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import { flagAt, isObject, type JsonObject, listAt, textAt } from '../json/value.js';
 import type { Message } from './turn.js';
 
 /** Freshdesk and Freshservice tickets with their conversations. */
@@ -45,7 +45,7 @@ function requesterOf(record: JsonObject): Pick<Message, 'name' | 'email'> {
 function messageOf(part: JsonObject, ticket: JsonObject): Message {
   const byRequester =
     textAt(part, 'user_id') !== '' && textAt(part, 'user_id') === textAt(ticket, 'requester_id');
-  const customer = part.incoming === true || byRequester;
+  const customer = flagAt(part, 'incoming') || byRequester;
   const group =
     textAt(ticket, 'group', 'name') ||
     textAt(ticket, 'group_name') ||
@@ -60,7 +60,7 @@ function messageOf(part: JsonObject, ticket: JsonObject): Message {
         }),
     side: customer ? 'customer' : 'organisation',
     team: customer ? undefined : given(group),
-    visibility: part.private === true ? 'internal' : 'public',
+    visibility: flagAt(part, 'private') ? 'internal' : 'public',
     text: textAt(part, 'body_text') || htmlText(textAt(part, 'body')),
     at: isoDate(part.created_at),
   };

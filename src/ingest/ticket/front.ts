@@ -2,7 +2,7 @@ import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
 import { messageFormat } from '../json/messages.js';
 import { given, threadFormat } from '../json/threads.js';
-import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import { flagAt, isObject, type JsonObject, listAt, textAt } from '../json/value.js';
 import type { TicketPart } from './gather.js';
 import { type Message, turnOf } from './turn.js';
 
@@ -49,7 +49,7 @@ export const frontMessages = messageFormat({
       startedAt: message.at,
       line,
     };
-    if (record.is_draft === true) return { ...part, turns: [], aside: 'draft' };
+    if (flagAt(record, 'is_draft')) return { ...part, turns: [], aside: 'draft' };
     return message.text.trim() === ''
       ? { ...part, turns: [], aside: 'message without words' }
       : { ...part, turns: [turnOf({ ...message, line })] };
@@ -57,7 +57,7 @@ export const frontMessages = messageFormat({
 });
 
 function messageOf(message: JsonObject, team: string | undefined): Message {
-  const inbound = message.is_inbound === true;
+  const inbound = flagAt(message, 'is_inbound') === true;
   const from = listAt(message, 'recipients').find((recipient) => textAt(recipient, 'role') === 'from');
   return {
     name: inbound ? given(textAt(from, 'name') || textAt(from, 'handle')) : nameOf(message.author),

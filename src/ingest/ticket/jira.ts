@@ -1,7 +1,7 @@
 import type { Side } from '../../model/index.js';
 import { isoDate } from '../content/date.js';
 import { given, threadFormat } from '../json/threads.js';
-import { at, isObject, type JsonObject, listAt, objectAt, textAt } from '../json/value.js';
+import { flagAt, isObject, type JsonObject, listAt, objectAt, textAt } from '../json/value.js';
 import { adfText } from './adf.js';
 import type { Message } from './turn.js';
 import type { Visibility } from './values.js';
@@ -40,14 +40,18 @@ export const jira = threadFormat({
 });
 
 function visibilityOf(comment: JsonObject): Visibility {
-  if (comment.jsdPublic === false || comment.public === false || isObject(comment.visibility))
+  if (
+    flagAt(comment, 'jsdPublic') === false ||
+    flagAt(comment, 'public') === false ||
+    isObject(comment.visibility)
+  )
     return 'internal';
   const marked = listAt(comment, 'properties').some(
     (property) =>
-      textAt(property, 'key') === 'sd.public.comment' && at(property, 'value', 'internal') === true,
+      textAt(property, 'key') === 'sd.public.comment' && flagAt(property, 'value', 'internal') === true,
   );
   if (marked) return 'internal';
-  return comment.jsdPublic === true || comment.public === true ? 'public' : 'unknown';
+  return flagAt(comment, 'jsdPublic') || flagAt(comment, 'public') ? 'public' : 'unknown';
 }
 
 /** Accounts of portal customers say so; an ordinary account is staff, unless it reported the issue itself. */

@@ -1,7 +1,7 @@
 import { isoDate } from '../content/date.js';
 import { htmlText, wordsOf } from '../content/html.js';
 import { given, threadFormat } from '../json/threads.js';
-import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import { flagAt, isObject, type JsonObject, listAt, textAt } from '../json/value.js';
 import type { Message } from './turn.js';
 
 /** Salesforce cases as queries give them, with their comments and e-mail messages nested. */
@@ -43,19 +43,19 @@ function recordsIn(record: JsonObject, key: string): JsonObject[] {
 function commentOf(comment: JsonObject, team: string | undefined): Message {
   const type = textAt(comment, 'CreatedBy', 'UserType');
   const customer = /customer|portal|guest|partner/i.test(type) && type !== 'Standard';
+  const published = flagAt(comment, 'IsPublished');
   return {
     name: given(textAt(comment, 'CreatedBy', 'Name') || textAt(comment, 'CreatedById')),
-    side: customer ? 'customer' : type === '' && comment.IsPublished === true ? 'unknown' : 'organisation',
+    side: customer ? 'customer' : type === '' && published ? 'unknown' : 'organisation',
     team: customer ? undefined : team,
-    visibility:
-      comment.IsPublished === false ? 'internal' : comment.IsPublished === true ? 'public' : 'unknown',
+    visibility: published === undefined ? 'unknown' : published ? 'public' : 'internal',
     text: wordsOf(textAt(comment, 'CommentBody')),
     at: isoDate(comment.CreatedDate),
   };
 }
 
 function mailOf(mail: JsonObject, team: string | undefined): Message {
-  const incoming = mail.Incoming === true;
+  const incoming = flagAt(mail, 'Incoming') === true;
   return {
     name: given(textAt(mail, 'FromName') || textAt(mail, 'FromAddress')),
     email: given(textAt(mail, 'FromAddress')),

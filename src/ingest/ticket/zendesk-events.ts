@@ -2,7 +2,7 @@ import { isoDate } from '../content/date.js';
 import { htmlText, wordsOf } from '../content/html.js';
 import { messageFormat } from '../json/messages.js';
 import { given } from '../json/threads.js';
-import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import { flagAt, isObject, type JsonObject, listAt, textAt } from '../json/value.js';
 import type { TicketPart } from './gather.js';
 import { turnOf } from './turn.js';
 
@@ -13,10 +13,11 @@ import { turnOf } from './turn.js';
 export const zendeskEvents = messageFormat({
   name: 'zendesk-events',
   title: 'Zendesk ticket events JSON',
-  lists: ['ticket_events'],
-  isRecord: (record) => 'ticket_id' in record && Array.isArray(record.child_events),
+  lists: ['ticket_events', 'audits'],
+  isRecord: (record) =>
+    'ticket_id' in record && (Array.isArray(record.child_events) || Array.isArray(record.events)),
   part: (event, line): TicketPart => {
-    const comments = listAt(event, 'child_events').filter(isObject).filter(isComment);
+    const comments = eventsOf(event).filter(isObject).filter(isComment);
     const part = { ticket: textAt(event, 'ticket_id'), startedAt: isoDate(event.created_at), line };
     const turns = comments.flatMap((comment) => {
       const text =
@@ -28,16 +29,21 @@ export const zendeskEvents = messageFormat({
   },
 });
 
+/** An audit of one ticket holds the same as an event of the export. */
+function eventsOf(event: JsonObject): readonly unknown[] {
+  return [...listAt(event, 'child_events'), ...listAt(event, 'events')];
+}
+
 function isComment(child: JsonObject): boolean {
   return (textAt(child, 'event_type') || textAt(child, 'type')) === 'Comment';
 }
 
 function turnFrom(comment: JsonObject, text: string, event: JsonObject, line: number) {
-  const internal = comment.public === false;
+  const isPublic = flagAt(comment, 'public');
   return turnOf({
-    name: given(textAt(comment, 'author_id') || textAt(event, 'updater_id')),
-    side: internal ? 'organisation' : 'unknown',
-    visibility: internal ? 'internal' : comment.public === true ? 'public' : 'unknown',
+    name: given(textAt(comment, 'author_id') || textAt(event, 'updater_id') || textAt(event, 'author_id')),
+    side: isPublic === false ? 'organisation' : 'unknown',
+    visibility: isPublic === undefined ? 'unknown' : isPublic ? 'public' : 'internal',
     text,
     at: isoDate(event.created_at ?? event.timestamp),
     line,

@@ -3,7 +3,7 @@ import { isoDate } from '../content/date.js';
 import { htmlText, wordsOf } from '../content/html.js';
 import { besideRecords } from '../json/beside.js';
 import { given, threadFormat } from '../json/threads.js';
-import { isObject, type JsonObject, listAt, textAt } from '../json/value.js';
+import { flagAt, isObject, type JsonObject, listAt, textAt } from '../json/value.js';
 import type { Message } from './turn.js';
 import { sideOf, type Visibility } from './values.js';
 
@@ -126,8 +126,8 @@ function messageOf(
   team: string | undefined,
 ): Message {
   const author = textAt(comment, 'author_id') || textAt(comment, 'author', 'id');
-  const visibility: Visibility =
-    comment.public === false ? 'internal' : comment.public === true ? 'public' : 'unknown';
+  const isPublic = flagAt(comment, 'public');
+  const visibility: Visibility = isPublic === undefined ? 'unknown' : isPublic ? 'public' : 'internal';
   const known = people(author);
   const side = known && known.side !== 'unknown' ? known.side : sideById(author, ticket, visibility);
   const plain = textAt(comment, 'plain_body') || textAt(comment, 'body');
