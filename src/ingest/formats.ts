@@ -39,6 +39,7 @@ import { fathom, namedTimes, otter } from './transcript/named-times.js';
 import { plainText } from './transcript/plain.js';
 import { sbv } from './transcript/sbv.js';
 import { srt } from './transcript/srt.js';
+import { transcriptTable } from './transcript/table.js';
 import { webvtt } from './transcript/webvtt.js';
 import { zoomCaptions, zoomChat } from './transcript/zoom-text.js';
 
@@ -54,6 +55,7 @@ export const formats: readonly Format[] = [
   zoomCaptions,
   zoomChat,
   plainText,
+  transcriptTable,
   conversationLines,
   assemblyai,
   deepgram,
