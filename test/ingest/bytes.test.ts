@@ -49,6 +49,13 @@ describe('bytes become text', () => {
     expect(everything.problems[0]?.message).toMatch(/^.{20,}\.$/);
   });
 
+  test('a gzip file that unpacks to hundreds of times its size is not read to its end', async () => {
+    const bomb = gzipSync(`Ada Moss: One.\nBo Ek: Two.\n${' '.repeat(100 * 1024 ** 2)}\nAda Moss: Three.\n`);
+    const everything = await readText('talk.txt.gz', bomb);
+    expect(said(everything)).toEqual(['Ada Moss: One.', 'Bo Ek: Two.']);
+    expect(codes(everything)).toEqual(['broken-gzip']);
+  });
+
   test('a gzip file that breaks off gives what came before', async () => {
     const lines = Array.from(
       { length: 20_000 },

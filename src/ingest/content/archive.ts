@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yauzl from 'yauzl';
 import { CentricityError } from '../../model/index.js';
+import { isBomb } from './gzip.js';
 import type { Source } from './source.js';
 
 /** One file inside a zip archive. Its name is its path there. */
@@ -69,9 +70,13 @@ function entriesOf(zip: yauzl.ZipFile, found: readonly yauzl.Entry[]): Entry[] {
   let unpacked = 0;
   const read = async function* (entry: yauzl.Entry): AsyncGenerator<Uint8Array> {
     const stream = await zip.openReadStreamPromise(entry);
+    let size = 0;
     try {
       for await (const chunk of stream) {
+        size += (chunk as Buffer).length;
         unpacked += (chunk as Buffer).length;
+        if (isBomb(entry.compressedSize, size))
+          throw new CentricityError('archive-too-large', 'It unpacks to hundreds of times its size.');
         if (unpacked > MOST_UNPACKED)
           throw new CentricityError(
             'archive-too-large',

@@ -6,6 +6,15 @@ import type { Source } from './source.js';
 /** No more than this is unpacked from one gzip file. */
 const MOST_UNPACKED = 16 * 1024 ** 3;
 
+/** Text of real exports is packed to a fiftieth at the most; what unpacks to more than this is made to fill a machine. */
+const MOST_TIMES = 250;
+const HARMLESS = 64 * 1024 ** 2;
+
+/** Whether so many bytes unpacked from so few are a bomb. */
+export function isBomb(packed: number, unpacked: number): boolean {
+  return unpacked > HARMLESS && unpacked > MOST_TIMES * packed;
+}
+
 /** The source itself, or its unpacked content where it is gzip. */
 export function unzipped(source: Source, head: Buffer): Source {
   if (head[0] !== 0x1f || head[1] !== 0x8b) return source;
@@ -13,7 +22,14 @@ export function unzipped(source: Source, head: Buffer): Source {
 }
 
 async function* gunzip(source: Source): AsyncGenerator<Uint8Array> {
-  const packed = Readable.from(source.open(), { objectMode: false });
+  let read = 0;
+  const counted = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source.open()) {
+      read += chunk.length;
+      yield chunk;
+    }
+  };
+  const packed = Readable.from(counted(), { objectMode: false });
   const unpacked = createGunzip();
   packed.on('error', (error) => unpacked.destroy(error));
   let size = 0;
@@ -21,6 +37,7 @@ async function* gunzip(source: Source): AsyncGenerator<Uint8Array> {
     for await (const chunk of packed.pipe(unpacked)) {
       size += (chunk as Buffer).length;
       if (size > MOST_UNPACKED) throw new Error('it unpacks to more than 16 GB');
+      if (isBomb(read, size)) throw new Error(`it unpacks to more than ${MOST_TIMES} times its size`);
       yield chunk as Buffer;
     }
   } catch (cause) {
