@@ -49,20 +49,22 @@ async function viewOf(inquiry: Inquiry): Promise<NetworkView> {
       engagedIn: engaged.get(Number(team)) ?? [],
     }),
   );
+  const places = new Map(ledger.teams.map(({ id }, index) => [String(id), index]));
+  const inNameOrder = (one: string, other: string) => (places.get(one) ?? 0) - (places.get(other) ?? 0);
   const edges = drawn.edges.map(({ between: [one, other], people, turns, ratio }): NetworkEdge => {
     const silent = ratio.kind === 'too-little' && ratio.n === 0;
     const hidden = silent ? undefined : talk.hidden(Number(one), Number(other));
     const told = hidden ?? rounded(applyFloor(ratio, people[0] + people[1], 0, floor));
+    const [first = one, second = other] = [one, other].sort(inNameOrder);
     return {
-      between: [names.get(one) ?? '', names.get(other) ?? ''],
+      between: [names.get(first) ?? '', names.get(second) ?? ''],
       ...(told.kind === 'shown' && { turns }),
       ratio: told,
     };
   });
-  const inOrder = new Map(ledger.teams.map(({ id }, index) => [id, index]));
   return {
     sentence: sentenceOf(edges, floor.number),
-    nodes: nodes.sort((one, other) => (inOrder.get(one.id) ?? 0) - (inOrder.get(other.id) ?? 0)),
+    nodes: nodes.sort((one, other) => inNameOrder(String(one.id), String(other.id))),
     // Those who talk most first; silent ones, or hidden ones, in the order in which they are kept.
     edges: edges.sort((one, other) => (other.turns ?? 0) - (one.turns ?? 0)),
   };

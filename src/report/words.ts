@@ -92,7 +92,8 @@ function percentage(share: number, digits: number): string {
 
 /** `4.1 (3.2–5.0)`: a rate per 100, finer where it is small. */
 export function rate({ value: often, low, high }: Shown): string {
-  const digits = high < 1 ? 2 : high < 10 ? 1 : 0;
+  const coarse = high < 1 ? 2 : high < 10 ? 1 : 0;
+  const digits = low.toFixed(coarse) === high.toFixed(coarse) ? coarse + 1 : coarse;
   const told = (number: number) => number.toFixed(digits);
   return `${told(often)} (${told(low)}–${told(high)})`;
 }

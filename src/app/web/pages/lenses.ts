@@ -2,6 +2,7 @@ import type { LensesView, LensSummary } from '../../../report/index.js';
 import { mixChart } from '../charts/mix.js';
 import { type Html, html } from '../html.js';
 import type { Page } from '../layout.js';
+import { words } from './figures.js';
 import { notHeardYet, picture } from './lens-parts.js';
 import { periodPicker, sameGrain } from './periods.js';
 
@@ -30,11 +31,11 @@ function perspectiveCard({ perspective }: LensesView, address: string): Html {
   const line = { category: 'centricity ratio', meaning: '', driving: false, number: ratio };
   return html`<article class="card lens"><h2><a href="${address}">${title}</a></h2><p class="asks">${question}</p>
 ${ratio.kind === 'shown' && mixChart({ lines: [line], sentence }, 'small')}
-<p class="soft">${sentence}</p></article>`;
+<p class="soft">${words(sentence)}</p></article>`;
 }
 
 function lensCard({ lens, parts }: LensSummary, address: string): Html {
   return html`<article class="card lens"><h2><a href="${address}">${lens.title}</a></h2><p class="asks">${lens.question}</p>
-${parts.map((part) => html`${parts.length > 1 && html`<h3>${part.title}</h3>`}${picture(part, 'small')}<p class="soft">${part.sentence}</p>`)}
+${parts.map((part) => html`${parts.length > 1 && html`<h3>${part.title}</h3>`}${picture(part, 'small')}<p class="soft">${words(part.sentence)}</p>`)}
 ${lens.note !== undefined && html`<p class="soft note">${lens.note}</p>`}</article>`;
 }
