@@ -120,6 +120,11 @@ export function absence(absent: TooLittle | Hidden | Gap | Uncorrected): string 
   return HIDDEN[absent.reason] + people;
 }
 
+/** `3 of the 10 statements that it takes`: how far it is to a number of which too little was said. */
+export function stillNeeded({ n, needed }: TooLittle): string {
+  return `${grouped(n)} of the ${plural(needed, 'statement')} that it takes`;
+}
+
 /** `54 % (49–59 %)`, or why there is no number. */
 export function measured(number: Measured | Gap): string {
   return number.kind === 'shown' ? `${value(number)} (${between(number)})` : absence(number);

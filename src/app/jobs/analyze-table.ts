@@ -1,4 +1,5 @@
-import { absence, basis, measured, rate, themeName } from '../../report/index.js';
+import type { Measured } from '../../model/index.js';
+import { absence, basis, measured, rate, stillNeeded, themeName } from '../../report/index.js';
 import { columns, type Row } from '../../report/tables.js';
 import type { Analysis } from './analyze.js';
 
@@ -23,11 +24,17 @@ export function analysisTable({ teams, overall }: Analysis): string {
     ...lines.map(({ team, ratio, customerShare }) => [
       team.name,
       measured(ratio),
-      ratio.kind === 'shown' ? basis(ratio) : '',
+      countedFrom(ratio),
       measured(customerShare),
-      customerShare.kind === 'shown' ? basis(customerShare) : '',
+      countedFrom(customerShare),
     ]),
   ]);
+}
+
+/** From how much, or how far it is to a number. */
+function countedFrom(number: Measured): string {
+  if (number.kind === 'shown') return basis(number);
+  return number.kind === 'too-little' ? stillNeeded(number) : '';
 }
 
 /** How often the categories of one lens are heard, as a table for a terminal. */
@@ -42,7 +49,7 @@ export function heardTable({ heard }: Analysis, lens: string): string {
                 team,
                 themeName(one.category),
                 one.rate.kind === 'shown' ? rate(one.rate) : absence(one.rate),
-                one.rate.kind === 'shown' ? basis(one.rate) : '',
+                countedFrom(one.rate),
               ],
             ]
           : [],

@@ -25,15 +25,18 @@ export function addLabel(program: Command): void {
       try {
         const found = await store.team(team);
         if (found === undefined)
-          throw new CentricityError(
-            'not-found',
-            `There is no team "${team}". Write it as the teams page does.`,
-          );
+          throw new CentricityError('not-found', `There is no team "${team}". ${await teamsThere(store)}`);
         await ask(store, floorOf(readSettings(path)), found.id);
       } finally {
         await store.close();
       }
     });
+}
+
+async function teamsThere(store: Store): Promise<string> {
+  const names = (await store.allTeams()).flatMap(({ name, assigned }) => (assigned ? [name] : []));
+  if (names.length === 0) return 'The store has no team yet: import files first.';
+  return `There are: ${names.sort().join(', ')}.`;
 }
 
 const QUESTIONS: readonly [keyof OwnAnswer, string][] = [

@@ -14,6 +14,7 @@ import {
   periodLabel,
   periodName,
   rate,
+  stillNeeded,
   type TeamLine,
   type TrendPoint,
   teamsSentence,
@@ -44,8 +45,13 @@ export function numberCard(title: string, measured: Corrected, note: Part, help?
     measured.kind === 'shown'
       ? html`<p class="big">${value(measured)}</p>
 <p class="soft">${betweenInWords(measured)}<br>${basis(measured)}</p>`
-      : html`<p class="big absent">${absence(measured)}</p>${help !== undefined && html`<p class="soft">${help}</p>`}`;
+      : html`<p class="big absent">${absence(measured)}</p>${further(measured, help)}`;
   return html`<li class="card"><h2>${title}</h2>${note}${figures}</li>`;
+}
+
+function further(absent: Corrected, help: string | undefined): Part {
+  const told = help ?? (absent.kind === 'too-little' ? stillNeeded(absent) : undefined);
+  return told !== undefined && html`<p class="soft">${told}</p>`;
 }
 
 /** What careful readers would have counted, where there is a number to correct. */
