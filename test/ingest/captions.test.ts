@@ -60,6 +60,18 @@ describe('WebVTT', () => {
     expect(said(everything)).toEqual(['Ada Moss: We promised it.', 'Bo Ek: To whom?']);
   });
 
+  test('with an arrow between the words of a cue keeps them', async () => {
+    const everything = await readText(
+      'arrow.vtt',
+      vtt(
+        '00:00:01.000 --> 00:00:02.000\nAda Moss: from paper --> to screen',
+        '00:00:02.500 --> 00:00:03.000\nAda Moss: is what they want.',
+      ),
+    );
+    expect(said(everything)).toEqual(['Ada Moss: from paper --> to screen is what they want.']);
+    expect(codes(everything)).toEqual([]);
+  });
+
   test('of Webex: the speaker stands in the id of the cue', async () => {
     const everything = await readText(
       'webex.vtt',

@@ -11,6 +11,9 @@ describe('plain text', () => {
     ['voice tags', '00:00:01 <v Ada Moss>One.\n00:00:09 <v Bo Ek>Two.\n'],
     ['times after the name', 'Ada Moss (00:01): One.\nBo Ek (00:09): Two.\n'],
     ['names in brackets', '[Ada Moss]: One.\n[Bo Ek]: Two.\n'],
+    ['full-width colons alone', 'Ada Moss：One.\nBo Ek：Two.\n'],
+    ['days and times of day', '[02/03/2026, 09:00:12] Ada Moss: One.\n[10:05 AM] Bo Ek: Two.\n'],
+    ['names in Markdown above the words', '**Ada Moss** (00:05)\n\nOne.\n\n### Bo Ek  00:12\n\nTwo.\n'],
     ['full-width colons', 'Ada Moss：One.\nBo Ek：Two.\n'.replaceAll('：', '： ')],
   ])('%s', async (_, content) => {
     expect(said(await readText('talk.txt', content)).map((line) => line.replace(/ \(.*?\)/, ''))).toEqual([
@@ -33,6 +36,22 @@ describe('plain text', () => {
   ])('has the times %s', async (_, content, times) => {
     const { conversations } = await readText('talk.txt', content);
     expect(conversations[0]?.utterances.map(({ startMs }) => startMs)).toEqual(times);
+  });
+
+  test('of questions and answers has both speakers', async () => {
+    const everything = await readText('interview.txt', 'Q: Why?\nA: Because.\nQ: And now?\nA: Nothing.\n');
+    expect(said(everything)).toEqual(['Q: Why?', 'A: Because.', 'Q: And now?', 'A: Nothing.']);
+  });
+
+  test('with names above the words takes initials and small letters, but no sentence and no other time', async () => {
+    const everything = await readText(
+      'talk.txt',
+      'javier  0:03\nOne.\n\nMartin K.  0:09\nTwo.\n\nWe meet there.  0:12\n\n0:15  0:16\nThree.\n',
+    );
+    expect(said(everything)).toEqual([
+      'javier: One.',
+      'Martin K.: Two. We meet there.  0:12 0:15  0:16 Three.',
+    ]);
   });
 
   test('tells a speaker from a colon in speech, a heading and a link', async () => {

@@ -24,6 +24,9 @@ export interface CueSyntax {
 /** A cue's number, also in the loose ways of editors: `-2`, `2.`, `0.5`, `01A`. */
 const NUMBER = /^\s*-?\d+(?:\.\d*|[A-Za-z])?\s*$/;
 
+/** Amid a cue, an arrow between words is speech: "Ann: from A --> B". */
+const SPOKEN_ARROW = /\p{L}.*\s-->/u;
+
 const BROKEN_TIMES =
   'The times on this line cannot be read, so the cue is left out. Write them as 00:00:01.000 --> 00:00:04.000.';
 const LOOSE_TEXT = 'This text belongs to no cue (no line with times above it) and is left out.';
@@ -91,7 +94,8 @@ export function cueSplitter(syntax: CueSyntax, problems: ProblemLog): Step<Line,
 
   return {
     take(line) {
-      if (syntax.isTiming(line.text)) return timing(line);
+      if (syntax.isTiming(line.text) && !(mode === 'cue' && SPOKEN_ARROW.test(line.text)))
+        return timing(line);
       if (line.text.trim() === '') return blank();
       if (mode === 'between') between(line);
       else if (mode === 'cue') open?.payload.push(line.text);

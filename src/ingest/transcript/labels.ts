@@ -16,7 +16,7 @@ export interface Labelled {
 export type Labels = (line: string) => Labelled | undefined;
 
 const LABEL =
-  /^(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(](\d[\d:.]*)[\])]\s*)?(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)/u;
+  /^(?:>>\s*)?(\*\*)?([^:*：]{1,60}?)\s*(?:[[(](\d[\d:.]*)[\])]\s*)?(?:(?::\*\*|\*\*\s*[:：]|[:：])(?:\s+|$)|：(?=\S))/u;
 const MOST_BEFORE_COLON = 100;
 /** Recognisers' scripts write `[SPEAKER_00]: text`. */
 const BRACKETED = /^\[([^[\]]*[^[\]\d:.][^[\]]*)\]$/;

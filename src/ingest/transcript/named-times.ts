@@ -3,22 +3,25 @@ import { looksLikeName } from './labels.js';
 import { clockMs } from './time.js';
 
 const NAME_THEN_TIME = /^\s*(\S.{0,80}?)(\s{1,12})[([]?(\d{1,3}[:：]\d{2}(?:[:：]\d{2})?)[)\]]?\s*$/u;
+/** A heading's sign, and stars around bold words. */
+const MARKDOWN = /^\s*#{1,6}\s+|\*\*/g;
 const TIME_THEN_NAME = /^\s*(\d{1,3}:\d{2}(?::\d{2})?)\s+-\s+(\S.{0,80}?)\s*$/u;
 
-function named(name: string | undefined, time: string | undefined): Heading | undefined {
+const NAME_START = /^[\p{Lu}\p{Lo}\p{N}@+(["']/u;
+/** A sentence ends so, and a name only with an initial or "Jr." */
+const SENTENCE_END = /(?<!(?:^|[\s.])(?:\p{Lu}|Jr|Sr|Dr|Inc|Ltd|Co))\.$|[!?:;,，。]$/u;
+
+function named(name: string, time: string | undefined): Heading | undefined {
   const startMs = clockMs((time ?? '').replaceAll('：', ':'));
-  const plausible =
-    name &&
-    /^[\p{Lu}\p{Lo}\p{N}@+(["']/u.test(name) &&
-    !/[.!?:;,，。]$/u.test(name) &&
-    name.split(/\s+/).length <= 8;
+  const plausible = /\p{L}/u.test(name) && !SENTENCE_END.test(name) && name.split(/\s+/).length <= 8;
   return plausible && startMs !== undefined ? { name, startMs } : undefined;
 }
 
 function nameThenTime(line: string): Heading | undefined {
-  const found = NAME_THEN_TIME.exec(line);
+  const found = NAME_THEN_TIME.exec(line.replace(MARKDOWN, ''));
+  const [, name = '', blanks, time] = found ?? [];
   // One space alone also stands between words and a time of day ("at about 10:30").
-  return found && (found[2] !== ' ' || looksLikeName(found[1] ?? '')) ? named(found[1], found[3]) : undefined;
+  return blanks !== ' ' || (NAME_START.test(name) && looksLikeName(name)) ? named(name, time) : undefined;
 }
 
 const OTTER_FOOTER = /^\s*Transcribed by https?:\/\/otter\.ai\s*$/i;
@@ -54,7 +57,8 @@ export const fathom = headedFormat({
   extensions: ['.txt', '.md'],
   heading: (line) => {
     const found = TIME_THEN_NAME.exec(line);
-    return found ? named(found[2], found[1]) : undefined;
+    const name = found?.[2] ?? '';
+    return NAME_START.test(name) ? named(name, found?.[1]) : undefined;
   },
   aside: (line) => (RECORDING.test(line) ? 'link to the recording' : undefined),
   sure: (headings) => (headings > 1 ? 0.7 : 0.5),

@@ -11,6 +11,8 @@ import { TurnWriter } from './writer.js';
 /** Hours and minutes alone are a time only before a label: "10:30 is fine" is speech. */
 const TIME =
   /^\s*(?:[[(]\s*(\d{1,3}:[\d:.]{2,12})\s*[\])]|(\d{1,2}:\d{2}:\d{2}(?:\.\d+)?)(?=\s)|(\d{1,3}:\d{2})(?=\s+[-–]?\s*[^\s:\d][^:]{0,60}:\s))\s*[-–]?\s*/;
+/** A day or a time of day in brackets says when it was said, but not how long after the beginning. */
+const DATED = /^\s*\[(?=[^\]]*\d)[\d\s/.,:–-]{4,24}(?:[AP]\.?M\.?)?\]\s*[-–]?\s*/i;
 const BEFORE_TIME = /^\s*[[(\d]/;
 
 /** Lines of `Name: text`, with or without a time before the name. */
@@ -40,7 +42,9 @@ function withoutTime(line: string): { text: string; startMs?: number } {
   if (!BEFORE_TIME.test(line)) return { text: line };
   const found = TIME.exec(line.slice(0, 100));
   const startMs = clockMs(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
-  return found && startMs !== undefined ? { text: line.slice(found[0].length), startMs } : { text: line };
+  return found && startMs !== undefined
+    ? { text: line.slice(found[0].length), startMs }
+    : { text: line.replace(DATED, '') };
 }
 
 function countLabelled({ lines }: Head, roster: Roster | undefined): number {
