@@ -94,37 +94,6 @@ export interface TeamTally extends Tally {
   readonly people: number;
 }
 
-/** How much of a team's talk goes to one category. */
-export interface CategoryCount {
-  readonly lens: string;
-  readonly category: string;
-  readonly statements: number;
-  readonly centric: number;
-  readonly focused: number;
-  readonly mixed: number;
-  readonly words: number;
-  readonly turns: number;
-}
-
-/** The same in one conversation, for intervals that resample conversations. */
-export interface CategoryTally extends CategoryCount {
-  readonly conversation: string;
-  readonly people: number;
-}
-
-/** Talk between two teams: the turns of `from` that answer a turn of `to`. */
-export interface Exchange {
-  readonly from: Team;
-  readonly to: Team;
-  readonly turns: number;
-  readonly conversations: number;
-  readonly centric: number;
-  readonly focused: number;
-  readonly mixed: number;
-  /** Distinct people of `from` in those conversations. */
-  readonly people: number;
-}
-
 /** A statement as it is shown as evidence. Words are as said: `report` redacts them. */
 export interface Evidence extends Statement {
   readonly conversation: number;

@@ -2,11 +2,9 @@ import type { Kysely } from 'kysely';
 import { CentricityError } from '../model/index.js';
 import type { MaskNames } from './changes.js';
 import { connect } from './database.js';
-import { categories, categoryTallies } from './queries/categories.js';
 import { conversation, namesIn } from './queries/conversation.js';
 import { conversations } from './queries/conversations.js';
 import { evidence } from './queries/evidence.js';
-import { exchanges } from './queries/exchanges.js';
 import { heardEvidence } from './queries/heard-evidence.js';
 import { importDetail, imports } from './queries/imports.js';
 import {
@@ -113,9 +111,6 @@ export async function openStore(path: string, options: StoreOptions): Promise<St
     heardEvidence: (question) => heardEvidence(reader, question),
     version: () => version(reader),
     removals: () => removals(reader),
-    categories: (scope) => categories(reader, scope),
-    categoryTallies: (scope) => categoryTallies(reader, scope),
-    exchanges: (scope) => exchanges(reader, scope),
     evidence: (question) => evidence(reader, question),
     conversations: (question) => conversations(reader, question),
     conversation: (id) => conversation(reader, id),

@@ -1,11 +1,8 @@
 import type { Conversation } from '../model/index.js';
 import type {
-  CategoryCount,
-  CategoryTally,
   ConversationSummary,
   Evidence,
   EvidenceQuestion,
-  Exchange,
   ImportDetail,
   ImportSummary,
   People,
@@ -71,10 +68,8 @@ export interface Store {
   /** Single conversations of the teams and stretches of time that have at most so many. */
   talkParts(most: number, stretch?: Stretch): Promise<Iterable<TalkPart>>;
   exchangeSums(): Promise<readonly ExchangeSums[]>;
-  /** How much talk went to each category of a lens, of every team and all together, or of one of these. */
-  categorySums(
-    question: InTime & { readonly lens: string; readonly team?: number | 'all' },
-  ): Promise<readonly CategorySums[]>;
+  /** How much talk went to each category of a lens, of every team and all together. */
+  categorySums(question: InTime & { readonly lens: string }): Promise<readonly CategorySums[]>;
   /** How many statements of a team, or of all, hold each of some entries of any lens but the perspective. */
   entrySums(
     question: HeardEntries & InTime & { readonly team?: number | undefined },
@@ -89,10 +84,6 @@ export interface Store {
   version(): Promise<number>;
   /** How often something was deleted or erased: with the same number, what was told before may still be told. */
   removals(): Promise<number>;
-  /** Sums per category, most statements first. */
-  categories(scope: Scope & { readonly lens?: string }): Promise<readonly CategoryCount[]>;
-  categoryTallies(scope: Scope & { readonly lens: string }): Promise<readonly CategoryTally[]>;
-  exchanges(scope?: Scope): Promise<readonly Exchange[]>;
   /** A random sample of statements that count for one side, the same for the same seed. */
   evidence(question: EvidenceQuestion): Promise<readonly Evidence[]>;
   /** Newest first. */

@@ -34,7 +34,7 @@ describe('erasing words', () => {
     const before = [
       await store.teams(),
       await countsIn(store),
-      await store.categories({}),
+      await store.categorySums({ lens: 'perspective' }),
       await store.totals(),
     ];
     expect(onDisk(path)).toContain('ylophones');
@@ -43,7 +43,7 @@ describe('erasing words', () => {
     expect([
       await store.teams(),
       await countsIn(store),
-      await store.categories({}),
+      await store.categorySums({ lens: 'perspective' }),
       await store.totals(),
     ]).toEqual(before);
     expect(onDisk(path)).not.toContain('ylophones');

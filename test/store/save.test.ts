@@ -42,27 +42,14 @@ describe('counts kept on write', () => {
     const store = await freshStore();
     await put(store, [talk('quiet', quiet)]);
     const support = await store.team('Support');
-    expect(await store.categories({ team: support!.id })).toEqual([
-      {
-        lens: 'perspective',
-        category: 'wants',
-        statements: 2,
-        centric: 1,
-        focused: 0,
-        mixed: 1,
-        words: 10,
-        turns: 2,
-      },
-      {
-        lens: 'perspective',
-        category: 'statistics',
-        statements: 1,
-        centric: 0,
-        focused: 0,
-        mixed: 1,
-        words: 6,
-        turns: 1,
-      },
+    const sums = (await store.categorySums({ lens: 'perspective' })).filter(
+      ({ team }) => team === support?.id,
+    );
+    expect(
+      sums.map(({ category, statements, words, turns }) => [category, statements, words, turns]),
+    ).toEqual([
+      ['statistics', 1, 6, 1],
+      ['wants', 2, 10, 2],
     ]);
   });
 
@@ -76,26 +63,23 @@ describe('counts kept on write', () => {
     };
     const { conversation } = talk('1', [{ who: 'Ana/Support', text: 'They want it quiet.' }]);
     await put(store, [{ conversation, statements: [dismissed] }]);
-    expect(await store.categories({})).toEqual([]);
+    expect(await store.categorySums({ lens: 'perspective' })).toEqual([]);
     const [stored] = await store.conversations({ limit: 1 });
     const detail = await store.conversation(stored!.id);
     expect(detail?.said[0]?.statements[0]?.matches[0]?.state).toBe('dismissed');
   });
 
-  test('say which team answers which, never a customer', async () => {
+  test('say which teams answer each other, never a customer', async () => {
     const store = await freshStore();
     await put(store, [talk('quiet', quiet)]);
-    const rows = (await store.exchanges()).map(({ from, to, turns, centric, focused, people }) => [
-      from.name,
-      to.name,
-      turns,
-      centric,
-      focused,
-      people,
-    ]);
-    expect(rows).toEqual([
-      ['', 'Support', 1, 0, 0, 1],
-      ['Sales', 'Support', 1, 0, 1, 1],
+    const teams = new Map((await store.teams()).map(({ team }) => [team.id, team.name]));
+    const rows = (await store.exchangeSums()).map(({ teamId, otherTeamId, turns, centric, focused }) => {
+      const between = [teams.get(teamId) ?? '', teams.get(otherTeamId) ?? ''].sort();
+      return [...between, turns, centric, focused];
+    });
+    expect(rows.sort()).toEqual([
+      ['', 'Support', 1, 0, 0],
+      ['Sales', 'Support', 1, 0, 1],
     ]);
   });
 

@@ -119,21 +119,21 @@ export async function talkParts(
 }
 
 /** One group, or each team and all together. That it is one of these is all that the index lacks: otherwise everything is read. */
-function ofTeams(team: number | undefined): RawBuilder<SqlBool> {
+function ofTeams(team?: number): RawBuilder<SqlBool> {
   if (team !== undefined) return sql<SqlBool>`team_id = ${team}`;
   return sql<SqlBool>`team_id in (select id from teams union all select ${sql.lit(ALL_TEAMS)})`;
 }
 
-/** How much talk went to each category of a lens. @param team one group only: a team, or `all` together */
+/** How much talk went to each category of a lens, of each team and all together. */
 export async function categorySums(
   db: Kysely<Schema>,
-  { lens, team, ...time }: InTime & { readonly lens: string; readonly team?: number | 'all' },
+  { lens, ...time }: InTime & { readonly lens: string },
 ): Promise<readonly CategorySums[]> {
   const rows = await db
     .selectFrom('keptCategories')
     .innerJoin('categories', 'categories.id', 'keptCategories.categoryId')
     .where('categories.lens', '=', lens)
-    .where(ofTeams(team === 'all' ? ALL_TEAMS : team))
+    .where(ofTeams())
     .where(inTime(time))
     .select(['teamId as team', 'categories.name as category'])
     .select(({ fn }) => CATEGORY_NAMES.map((name) => fn.sum<number>(`keptCategories.${name}`).as(name)))
@@ -157,7 +157,7 @@ export async function heardSpread(
   const rows = await db
     .selectFrom('keptSets')
     .where('lens', '=', lens)
-    .where(ofTeams(undefined))
+    .where(ofTeams())
     .where(inTime(time))
     .select(({ fn }) => ['teamId as team', 'members', fn.sum<number>('conversations').as('conversations')])
     .groupBy(['teamId', 'members'])

@@ -42,9 +42,8 @@ async function filled(analyzer = smallAnalyzer()) {
 const everything = async (store: Store) => ({
   teams: await store.teams(),
   tallies: await store.tallies({}),
-  categories: await store.categories({}),
-  categoryTallies: await store.categoryTallies({ lens: 'perspective' }),
-  exchanges: await store.exchanges(),
+  categories: await store.categorySums({ lens: 'perspective' }),
+  exchanges: await store.exchangeSums(),
   replies: [...(await store.replyPresence())],
   people: await store.people({}),
   said: (await Promise.all([1, 2].map((id) => store.conversation(id)))).map((each) => each?.said),
