@@ -21,6 +21,11 @@ describe('what was really said in a message', () => {
       ['quoted reply'],
     ],
     [
+      'a mail that was passed on, with older ones below',
+      `From: Bo Ek\nSent: 2 March 2026 09:00\nTo: 'Kit Lowe' <kit@acme.example>\nSubject: Lamp\n\n${words}\n\nFrom: Kit Lowe [mailto:kit@acme.example]\nSent: 1 March 2026 09:00\nTo: Bo Ek\nSubject: Lamp\n\nWhich?`,
+      ['quoted reply'],
+    ],
+    [
       'the writer before the date',
       `${words}\n\nKit Lowe <kit@acme.example> schrieb am 02.03.2026 um 09:00:\n\nWelche Lampe?`,
       ['quoted reply'],
@@ -191,6 +196,8 @@ describe('what was really said in a message', () => {
     ['somebody wrote at some time', 'On Monday at 10:30 the doctor wrote:\ntake two a day.'],
     ['I wrote to an address', 'I wrote to Kit <kit@acme.example> on 12 May 2026:\nno answer.'],
     ['I wrote', 'I wrote on 12 May 2026 to your colleague:\nhe never answered.'],
+    ['a parcel that was sent', 'Paket dün depodan gönderildi'],
+    ['a parcel sent from somewhere', 'Wysłano z magazynu w Łodzi'],
     ['a sentence that begins with a place', 'Sent from my desk, where nobody finds the lamp.'],
     ['only a quotation', '> all of it is quoted'],
     ['a line of from', 'From: the bottom of my heart'],

@@ -38,7 +38,9 @@ const HEADER_IN_ONE =
 export function quotationAt(lines: readonly string[], index: number): Quotation | undefined {
   const line = (lines[index] ?? '').slice(0, LONGEST);
   if (line.trim() === '' || QUOTED_LINE.test(line)) return undefined;
-  if (isDivider(line) || isHeader(lines, index)) return { before: '', length: 1, below: 'all' };
+  if (isDivider(line)) return { before: '', length: 1, below: 'all' };
+  const fields = headerAt(lines, index);
+  if (fields > 0) return { before: '', length: fields, below: 'all' };
   return headingAt(lines, index);
 }
 
@@ -93,20 +95,20 @@ function wordsBefore(line: string, opening: number): string {
 }
 
 /**
- * Header fields under each other, one of which may be broken over two lines: three with a subject or a time of sending
- * among them, or two with an address and a year. "From: Paris, To: Rome, Date: 3 March" is none.
+ * How many lines of header fields stand under each other, one of which may be broken over two lines: three with a subject
+ * or a time of sending among them, or two with an address and a year. "From: Paris, To: Rome, Date: 3 March" is none.
  */
-function isHeader(lines: readonly string[], index: number): boolean {
+function headerAt(lines: readonly string[], index: number): number {
   const fields: string[] = [];
+  let end = index;
   for (let at = index; at < index + 6; at += 1) {
     const line = (lines[at] ?? '').slice(0, 200);
-    if (HEADER_LINE.test(line)) fields.push(line);
-    else if (at === index || line.trim() === '' || !HEADER_LINE.test(lines[at + 1] ?? '')) break;
+    if (HEADER_LINE.test(line)) {
+      fields.push(line);
+      end = at + 1;
+    } else if (at === index || line.trim() === '' || !HEADER_LINE.test(lines[at + 1] ?? '')) break;
   }
-  if (fields.length > 2 && fields.some((line) => SENT_LINE.test(line))) return true;
-  return (
-    fields.length > 1 &&
-    fields.some((line) => ADDRESS.test(line)) &&
-    fields.some((line) => YEAR_OR_TIME.test(line))
-  );
+  const isSent = fields.length > 2 && fields.some((line) => SENT_LINE.test(line));
+  const isDated = fields.some((line) => ADDRESS.test(line)) && fields.some((line) => YEAR_OR_TIME.test(line));
+  return isSent || (fields.length > 1 && isDated) ? end - index : 0;
 }

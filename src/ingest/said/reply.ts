@@ -37,18 +37,18 @@ function withoutQuotations(lines: readonly string[], reasons: Set<string>): read
     const line = lines[index] ?? '';
     const quotation = quotationAt(lines, index);
     if (QUOTED_LINE.test(line)) reasons.add(QUOTED);
-    else if (!quotation || isAllThereIs(quotation, kept)) kept.push(line);
+    else if (!quotation) kept.push(line);
     else {
       reasons.add(QUOTED);
       if (quotation.before !== '') kept.push(quotation.before);
-      if (quotation.below === 'all') return withoutRule(kept);
+      if (quotation.below === 'all' && !isAllThereIs(quotation, kept)) return withoutRule(kept);
       index += quotation.length - 1;
     }
   }
   return kept;
 }
 
-/** A message that begins with a heading and has no marks is a mail that was passed on. */
+/** A message that begins with a heading and has no marks is a mail that was passed on: its words are kept. */
 function isAllThereIs({ below, before }: Quotation, kept: readonly string[]): boolean {
   return below === 'all' && before === '' && kept.every((line) => line.trim() === '');
 }
