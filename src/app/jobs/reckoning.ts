@@ -39,6 +39,8 @@ export type Reply =
 
 /** A reckoner that leaves the thread on which pages are served free in a large store. */
 export interface ThreadedReckoner extends Reckoner {
+  /** Lets the thread begin with what every page needs, and does not wait for it. */
+  begin(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,11 @@ export function openReckoner(store: Store, ground: Ground): ThreadedReckoner {
     return thread;
   };
   return {
+    begin: async () => {
+      const asked = (await elsewhere())?.ask<Reckoned>({ what: 'people', grain: 'month' });
+      // What fails is asked again, and told, by the page that needs it.
+      void asked?.catch(() => undefined);
+    },
     people: async (grain) =>
       (await elsewhere())?.ask<Reckoned>({ what: 'people', grain }) ?? here.people(grain),
     sayers: async (question, grain) =>

@@ -112,12 +112,27 @@ interface Ground {
   reopen(): Promise<void>;
 }
 
-async function openHouse({ data, uploads, options, log, reopen }: Ground): Promise<House> {
+async function openHouse(ground: Ground): Promise<House> {
+  const { data, options } = ground;
+  const settings = readSettings(data.path, options.settings);
+  const { floor = DEFAULT_FLOOR } = webSettings(data, settings);
+  const reckoner = openReckoner(data.store, { path: data.path, floor });
+  try {
+    // The lexicons are compiled meanwhile.
+    await reckoner.begin();
+    return await furnish(ground, settings, reckoner);
+  } catch (error) {
+    await reckoner.close();
+    throw error;
+  }
+}
+
+async function furnish(ground: Ground, settings: Settings, reckoner: ThreadedReckoner): Promise<House> {
+  const { data, uploads, options, log, reopen } = ground;
   const { lexicons, nightly } = options;
   const words = wordsFolder(data.path);
   const folders = { ...(lexicons !== undefined && { lexicons }), ...(words !== undefined && { words }) };
   const analyzer = await openAnalyzer(folders);
-  const settings = readSettings(data.path, options.settings);
   checkTargetMix(analyzer.lexicon, settings.targetMix);
   const jobs = startJobs({ store: data.store, settings, log, lexicons, words, nightly });
   const editing: Editing = {
@@ -135,8 +150,6 @@ async function openHouse({ data, uploads, options, log, reopen }: Ground): Promi
     uploads,
     editing,
   };
-  const { floor = DEFAULT_FLOOR } = parts.settings ?? {};
-  const reckoner = openReckoner(data.store, { path: data.path, floor });
   return { app: createApp({ ...parts, reckoner }), jobs, parts, reckoner };
 }
 
