@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import type { Analyzer } from '../../analysis/index.js';
 import type { Store } from '../../store/index.js';
 import { openAnalyzer } from '../jobs/analyzer.js';
 import { databaseName, openDataDirectory } from '../jobs/open.js';
 import { serve } from '../web/serve.js';
-import { chanceOf, conversationOf, entriesOf, fillWorld, type PagesWorld } from './pages-world.js';
+import {
+  chanceOf,
+  conversationOf,
+  type Entries,
+  entriesOf,
+  fillWorld,
+  type PagesWorld,
+} from './pages-world.js';
 
 /** What every page must hold to. */
 const MOST_MS = 200;
@@ -91,17 +97,17 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function measure(directory: string, world: PagesWorld): Promise<number> {
-  const analyzer = await openAnalyzer();
+  const words = await wordsInForce();
   const filling = performance.now();
   const { store } = await openDataDirectory(directory);
-  await fillWorld(store, world, entriesOf(analyzer.lexicon));
+  await fillWorld(store, world, words.entries);
   const { conversations, statements } = await store.totals();
   const megabytes = (await stat(join(directory, databaseName))).size / 1e6;
   console.log(
     `${statements.toLocaleString('en-GB')} statements in ${conversations.toLocaleString('en-GB')} conversations, ${megabytes.toFixed(0)} MB; filled or found in ${seconds(filling)} s`,
   );
   await store.close();
-  const timings = await timed(directory, analyzer, world);
+  const timings = await timed(directory, words, world);
   const memory = process.resourceUsage().maxRSS / 1024;
   const slow = timings.filter(({ afterWrite, warm }) => Math.max(afterWrite, warm) > MOST_MS);
   console.log(table(timings));
@@ -111,7 +117,18 @@ async function measure(directory: string, world: PagesWorld): Promise<number> {
   return slow.length > 0 || memory > MOST_MEGABYTES ? 1 : 0;
 }
 
-async function timed(directory: string, analyzer: Analyzer, world: PagesWorld): Promise<readonly Timing[]> {
+/** All that is needed of an analyzer; it is not kept beside the server's own. */
+interface Words {
+  readonly entries: Entries;
+  readonly version: string;
+}
+
+async function wordsInForce(): Promise<Words> {
+  const { lexicon, version } = await openAnalyzer();
+  return { entries: entriesOf(lexicon), version };
+}
+
+async function timed(directory: string, words: Words, world: PagesWorld): Promise<readonly Timing[]> {
   const serving = await serve({ data: directory, port: 0, samples: false, log: pino({ level: 'silent' }) });
   const { store } = await openDataDirectory(directory);
   const fetched = async (path: string) => {
@@ -122,7 +139,7 @@ async function timed(directory: string, analyzer: Analyzer, world: PagesWorld): 
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${body.slice(0, 200)}`);
     return { ms: performance.now() - began, kilobytes: body.length / 1024 };
   };
-  const write = writing(store, analyzer, world);
+  const write = writing(store, words, world);
   const timings: Timing[] = [];
   const [latest] = await store.conversations({ limit: 1 });
   const team = await store.team('Team 30');
@@ -145,9 +162,8 @@ async function timed(directory: string, analyzer: Analyzer, world: PagesWorld): 
 }
 
 /** Writes one more conversation, of the last day, each time. */
-function writing(store: Store, analyzer: Analyzer, world: PagesWorld): () => Promise<void> {
+function writing(store: Store, { entries, version }: Words, world: PagesWorld): () => Promise<void> {
   const chance = chanceOf(performance.now());
-  const entries = entriesOf(analyzer.lexicon);
   const name = Date.now().toString(36);
   let written = 0;
   return async () => {
@@ -158,7 +174,7 @@ function writing(store: Store, analyzer: Analyzer, world: PagesWorld): () => Pro
       bytes: 1,
       source: 'one',
     };
-    const read = { format: 'conversations', options: '{}', analyzer: analyzer.version };
+    const read = { format: 'conversations', options: '{}', analyzer: version };
     const started = await store.beginImport({ ...file, ...read });
     if (started.kind === 'unchanged') return;
     const one = conversationOf(`${name} ${written}`, world.months * 30.4, world, entries, chance);
