@@ -22,12 +22,12 @@ import { segments } from './speech/segments.js';
 import { speechmatics } from './speech/speechmatics.js';
 import { whisper } from './speech/whisper.js';
 import { ticketCsv } from './ticket/csv.js';
-import { freshdesk } from './ticket/freshdesk.js';
+import { freshdesk, freshdeskMessages } from './ticket/freshdesk.js';
 import { front, frontMessages } from './ticket/front.js';
 import { github } from './ticket/github.js';
 import { helpscout } from './ticket/helpscout.js';
 import { hubspot, hubspotMessages } from './ticket/hubspot.js';
-import { jira } from './ticket/jira.js';
+import { jira, jiraComments } from './ticket/jira.js';
 import { jiraCsv } from './ticket/jira-csv.js';
 import { salesforce } from './ticket/salesforce.js';
 import { servicenow } from './ticket/servicenow.js';
@@ -81,8 +81,10 @@ export const formats: readonly Format[] = [
   zendeskEvents,
   zendeskTables,
   jira,
+  jiraComments,
   jiraCsv,
   freshdesk,
+  freshdeskMessages,
   helpscout,
   front,
   frontMessages,

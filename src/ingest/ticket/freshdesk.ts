@@ -1,8 +1,10 @@
 import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
+import { messageFormat } from '../json/messages.js';
 import { given, threadFormat } from '../json/threads.js';
 import { flagAt, isObject, type JsonObject, listAt, textAt } from '../json/value.js';
-import type { Message } from './turn.js';
+import type { TicketPart } from './gather.js';
+import { type Message, turnOf } from './turn.js';
 
 /** Freshdesk and Freshservice tickets with their conversations. */
 export const freshdesk = threadFormat({
@@ -23,6 +25,21 @@ export const freshdesk = threadFormat({
         .map((part) => messageOf(part, record)),
     ],
   }),
+});
+
+/** Freshdesk's answers and notes of tickets, as `/tickets/{id}/conversations` gives them. */
+export const freshdeskMessages = messageFormat({
+  name: 'freshdesk-messages',
+  title: 'Freshdesk conversations of a ticket JSON',
+  lists: ['conversations'],
+  isRecord: (record) => 'incoming' in record && 'private' in record && 'ticket_id' in record,
+  part: (record, line): TicketPart => {
+    const message = messageOf(record, {});
+    const part = { ticket: textAt(record, 'ticket_id'), startedAt: message.at, line };
+    return message.text.trim() === ''
+      ? { ...part, turns: [], aside: 'message without words' }
+      : { ...part, turns: [turnOf({ ...message, line })] };
+  },
 });
 
 function described(record: JsonObject): Message {

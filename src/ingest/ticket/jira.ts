@@ -1,9 +1,11 @@
 import type { Side } from '../../model/index.js';
 import { isoDate } from '../content/date.js';
+import { messageFormat } from '../json/messages.js';
 import { given, threadFormat } from '../json/threads.js';
-import { flagAt, isObject, type JsonObject, listAt, objectAt, textAt } from '../json/value.js';
+import { at, flagAt, isObject, type JsonObject, listAt, objectAt, textAt } from '../json/value.js';
 import { adfText } from './adf.js';
-import type { Message } from './turn.js';
+import type { TicketPart } from './gather.js';
+import { type Message, turnOf } from './turn.js';
 import type { Visibility } from './values.js';
 import { withoutWikiMarkup } from './wiki.js';
 
@@ -38,6 +40,29 @@ export const jira = threadFormat({
     };
   },
 });
+
+/** Comments of a Jira issue or of a request in Jira Service Management; which one it is stands in their links. */
+export const jiraComments = messageFormat({
+  name: 'jira-comments',
+  title: 'Jira comments of an issue JSON',
+  lists: ['comments', 'values'],
+  isRecord: (record) => isObject(record.author) && 'body' in record && linkOf(record) !== '',
+  part: (record, line, file): TicketPart => {
+    // Who reported the issue is not in the list: anybody may have.
+    const reporter = textAt(record, 'author', 'accountId');
+    const message = messageOf(record, reporter, undefined, visibilityOf(record));
+    const ticket = /(?:issue|request)\/([^/]+)\/comment/.exec(linkOf(record))?.[1] ?? file;
+    const part = { ticket, startedAt: message.at, line };
+    return message.text.trim() === ''
+      ? { ...part, turns: [], aside: 'message without words' }
+      : { ...part, turns: [turnOf({ ...message, line })] };
+  },
+});
+
+function linkOf(comment: JsonObject): string {
+  const link = textAt(comment, 'self') || textAt(comment, '_links', 'self');
+  return link.includes('/comment/') ? link : '';
+}
 
 function visibilityOf(comment: JsonObject): Visibility {
   if (
@@ -80,6 +105,6 @@ function messageOf(
     bot: type === 'app',
     visibility,
     text: withoutWikiMarkup(adfText(comment.body)),
-    at: isoDate(comment.created),
+    at: isoDate(at(comment, 'created', 'iso8601') ?? comment.created),
   };
 }
