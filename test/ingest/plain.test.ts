@@ -38,6 +38,18 @@ describe('plain text', () => {
     expect(conversations[0]?.utterances.map(({ startMs }) => startMs)).toEqual(times);
   });
 
+  test('takes the head of minutes in other languages for no speaker', async () => {
+    const everything = await readText(
+      'protokoll.txt',
+      'Datum: 2. März 2026\nTeilnehmer: Ada Moss, Bo Ek\n\nAda Moss: Sie drucken es.\nBo Ek: Warum?\nAda Moss: Aus Gewohnheit.\n',
+    );
+    expect(said(everything)).toEqual([
+      'Ada Moss: Sie drucken es.',
+      'Bo Ek: Warum?',
+      'Ada Moss: Aus Gewohnheit.',
+    ]);
+  });
+
   test('of questions and answers has both speakers', async () => {
     const everything = await readText('interview.txt', 'Q: Why?\nA: Because.\nQ: And now?\nA: Nothing.\n');
     expect(said(everything)).toEqual(['Q: Why?', 'A: Because.', 'Q: And now?', 'A: Nothing.']);

@@ -7,6 +7,10 @@ export const headings: ReadonlySet<string> = new Set(
     'next steps note notes organizer outcome participants phone place present problem question questions recording',
     'regrets re result risk risks solution step subject summary time tip title to todo topic',
     'topics transcript update url version warning when where why duration started ended host',
+    'teilnehmer anwesend datum uhrzeit ort thema themen hinweis anmerkung ergebnis aufgabe protokoll',
+    'fecha hora lugar asistentes participantes asunto tema temas nota acta acuerdo tarea',
+    'lieu heure objet sujet remarque compte-rendu data local ata assunto luogo ora oggetto partecipanti presenti',
+    'tijd plaats aanwezig deelnemers onderwerp notitie 日時 場所 参加者 出席者 議題 備考 注意 时间 地点 主题 备注 参会人',
   ]
     .join(' ')
     .split(' '),
