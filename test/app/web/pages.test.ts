@@ -312,12 +312,29 @@ describe('the network', () => {
   });
 });
 
-test('a report tells of twenty teams in words, and of the others in its table', async () => {
+test('a report tells of twelve teams in words, and of the others in its table', async () => {
   const teams = Array.from({ length: 23 }, (_, index) => meeting(`Team ${index}`, 6));
   const server = await startServer((store) => put(store, teams));
   const page = await (await server.fetch('/monthly?month=2026-03')).text();
-  expect(page.match(/<section class="together">/g)).toHaveLength(20);
-  expect(page).toMatch(/The table above has 3 more teams/);
+  expect(page.match(/<section class="together">/g)).toHaveLength(12);
+  expect(page).toMatch(/The table above has 11 more teams/);
+});
+
+test('pages of forty teams keep below their size, by the week, too', async () => {
+  const days = Array.from({ length: 30 }, (_, week) =>
+    new Date(Date.UTC(2026, 0, 5 + 7 * week)).toISOString().slice(0, 10),
+  );
+  const talks = Array.from({ length: 40 }, (_, team) =>
+    days.map((day) => meeting(`Team ${team}`, 6, { day })),
+  ).flat();
+  const server = await startServer((store) => put(store, talks));
+  for (const path of ['/', '/teams', '/teams/1', '/monthly', '/network'].flatMap((each) => [
+    each,
+    `${each}?grain=week`,
+  ])) {
+    const page = await (await server.fetch(path)).text();
+    expect(Buffer.byteLength(page), path).toBeLessThan(60_000);
+  }
 });
 
 test('the network draws the sixty pairs that talk most, and says where the others are', async () => {

@@ -1,4 +1,4 @@
-import type { Grain, Measured } from '../../../model/index.js';
+import type { Grain, Measured, Shown } from '../../../model/index.js';
 import {
   absence,
   basis,
@@ -29,7 +29,14 @@ import { sameGrain, type Timed } from './periods.js';
 /** A number in a table cell, its interval small beside it and in its title what it was counted from; or why there is none. */
 export function number(measured: Corrected | Gap, unit?: Parameters<typeof basis>[1]): Html {
   if (measured.kind !== 'shown') return html`<span class="absent">${absence(measured)}</span>`;
-  return html`<span title="${basis(measured, unit)}">${value(measured)} <small>${between(measured)}</small></span>`;
+  return html`<span title="${basis(measured, unit)}">${bare(measured)}</span>`;
+}
+
+/** Only a number and its interval, for where it is said otherwise what it was counted from. */
+export function bare(measured: Shown, isRate = false): Html {
+  if (!isRate) return html`${value(measured)} <small>${between(measured)}</small>`;
+  const [told, interval] = rate(measured).split(' ');
+  return html`${told} <small>${interval?.replace(/[()]/g, '')}</small>`;
 }
 
 /** The same of a rate in 100. */
@@ -82,8 +89,8 @@ function withFigures(text: string, show: (figure: string) => Html): Part {
   return parts.map((part, index) => (index % 2 === 1 ? show(part) : part));
 }
 
-/** So many periods are drawn and listed, three quarters of a year by the week: a page of all would be too heavy. */
-const DRAWN = 39;
+/** So many periods are drawn and listed, half a year by the week: a page of all would be too heavy. */
+const DRAWN = 26;
 
 /** The trend as a picture and, folded, as the table of the same numbers. */
 export function trendFigure(whole: readonly TrendPoint[]): Html {

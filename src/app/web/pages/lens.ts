@@ -1,4 +1,5 @@
 import {
+  basis,
   type CategoryEvidence,
   type ChecklistView,
   type ConditionLine,
@@ -10,7 +11,7 @@ import {
 } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
 import type { Page } from '../layout.js';
-import { number, often, sentence } from './figures.js';
+import { bare, number, often, sentence } from './figures.js';
 import { heardList, heardQuote, howToRead, noQuotes, notHeardYet, partTable, picture } from './lens-parts.js';
 import { periodPicker, sameGrain, type Timed } from './periods.js';
 
@@ -114,8 +115,14 @@ function teamsTable(
 <thead><tr><th scope="col">Team</th>${lines.map(({ category }) => html`<th scope="col">${themeName(category)}</th>`)}</tr></thead>
 <tbody>${teams.map(
     ({ team, part }) =>
-      html`<tr><th scope="row"><a href="${sameGrain(`/teams/${team.id}/lenses/${lens}`, timed)}">${team.name}</a></th>${teamCells(part)}</tr>`,
+      html`<tr><th scope="row"${titleOf(part)}><a href="${sameGrain(`/teams/${team.id}/lenses/${lens}`, timed)}">${team.name}</a></th>${teamCells(part)}</tr>`,
   )}</tbody></table></div>`;
+}
+
+/** All categories of a part are counted from the same statements: it is said once, with the team's name. */
+function titleOf(part: LensPartView | undefined): Part {
+  const shown = part?.lines.flatMap(({ number: measured }) => (measured.kind === 'shown' ? [measured] : []));
+  return shown?.[0] !== undefined && html` title="${basis(shown[0])}"`;
 }
 
 /** A number for each category; one cell where all are withheld for the same reason. */
@@ -125,7 +132,9 @@ function teamCells(part: LensPartView | undefined): Part {
   const [first] = lines;
   if (first !== undefined && lines.every((line) => line.number.kind !== 'shown'))
     return html`<td colspan="${lines.length}">${number(first.number)}</td>`;
-  return lines.map((line) => html`<td>${unit === 'share' ? number(line.number) : often(line.number)}</td>`);
+  return lines.map(({ number: measured }) => {
+    return html`<td>${measured.kind === 'shown' ? bare(measured, unit !== 'share') : number(measured)}</td>`;
+  });
 }
 
 function counting(parts: readonly LensPartView[]): Html {

@@ -37,7 +37,7 @@ ${teams.length > TOLD && othersNote(teams.length - TOLD)}
 const REPORTS = { week: 'Weekly report', month: 'Monthly report', quarter: 'Quarterly report' } as const;
 
 /** More sections than this are no report any more; the table has every team. */
-const TOLD = 20;
+const TOLD = 12;
 
 function othersNote(others: number): Html {
   return html`<p class="soft">The table above has ${plural(others, 'more team')}; each team’s own page tells more.</p>`;
