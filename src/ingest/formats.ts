@@ -35,7 +35,7 @@ import { zendesk, zendeskComments } from './ticket/zendesk.js';
 import { zendeskEvents } from './ticket/zendesk-events.js';
 import { zendeskTables } from './ticket/zendesk-tables.js';
 import { meet } from './transcript/meet.js';
-import { fathom, namedTimes, otter } from './transcript/named-times.js';
+import { fathom, namedTimes, otter, zoomTranscript } from './transcript/named-times.js';
 import { plainText } from './transcript/plain.js';
 import { sbv } from './transcript/sbv.js';
 import { srt } from './transcript/srt.js';
@@ -52,6 +52,7 @@ export const formats: readonly Format[] = [
   otter,
   fathom,
   namedTimes,
+  zoomTranscript,
   zoomCaptions,
   zoomChat,
   plainText,

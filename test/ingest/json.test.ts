@@ -48,6 +48,34 @@ describe('conversations in JSON', () => {
     ]);
   });
 
+  test.each([
+    ['deepgram', { metadata: { created: 'soon' }, results: { channels: [] } }],
+    [
+      'gong',
+      {
+        callTranscripts: [{ callId: '7', transcript: [] }],
+        calls: [{ id: '7', metaData: { started: 'soon' } }],
+      },
+    ],
+    [
+      'meet-entries',
+      [
+        {
+          name: 'conferenceRecords/c/transcripts/t/entries/1',
+          participant: 'p',
+          text: 'Hi.',
+          startTime: 'soon',
+        },
+      ],
+    ],
+  ])('a time of %s that is none is left out', async (format, content) => {
+    const everything = await readText('talk.json', JSON.stringify(content));
+    expect(everything.format).toBe(format);
+    expect(everything.conversations.map(({ startedAt }) => startedAt)).toEqual(
+      everything.conversations.map(() => undefined),
+    );
+  });
+
   test('an event that names no ticket is told and left out', async () => {
     const comment = { event_type: 'Comment', body: 'Still broken.', public: true, author_id: 1 };
     const events = [

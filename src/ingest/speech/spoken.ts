@@ -1,3 +1,4 @@
+import { isoDate } from '../content/date.js';
 import type { Draft, Format, Person, Turn } from '../format.js';
 import { jsonFormat } from '../json/format.js';
 import { isObject, type JsonObject } from '../json/value.js';
@@ -62,7 +63,7 @@ export function draftOf(recording: Recording & { id: string; title: string }, li
     id,
     title,
     channel: 'meeting',
-    startedAt,
+    startedAt: isoDate(startedAt),
     turns: turnsOf(spoken, line),
     setAside,
     pieces: spoken.length + asides.length,

@@ -1,3 +1,4 @@
+import { isoDate } from '../content/date.js';
 import { type Findings, type Input, type Person, problem } from '../format.js';
 import { isOnRoster } from '../people/roster.js';
 import { collect, type Piece } from './collect.js';
@@ -139,7 +140,7 @@ function labelledLines(
 }
 
 /** Microsoft Graph's metadataContent holds a JSON object in each cue. */
-function spokenJson(payload: string): { text: string; speaker?: Person; at?: string } | undefined {
+function spokenJson(payload: string): { text: string; speaker?: Person; at: string | undefined } | undefined {
   if (!payload.startsWith('{') || !payload.includes('"spokenText"')) return undefined;
   try {
     const cue = JSON.parse(payload) as Record<string, unknown>;
@@ -149,7 +150,7 @@ function spokenJson(payload: string): { text: string; speaker?: Person; at?: str
       ...(typeof cue.speakerName === 'string' && cue.speakerName
         ? { speaker: { name: cue.speakerName } }
         : {}),
-      ...(typeof cue.startDateTime === 'string' ? { at: cue.startDateTime } : {}),
+      at: isoDate(cue.startDateTime),
     };
   } catch {
     return undefined;

@@ -2,6 +2,7 @@ import type { Line } from '../content/lines.js';
 import type { Format, Head, Input } from '../format.js';
 import { collect, type Piece } from './collect.js';
 import { startOf, titleOf } from './name.js';
+import { wallClock } from './time.js';
 import { TurnWriter } from './writer.js';
 
 /** A line that names the speaker of the lines below it. */
@@ -19,6 +20,8 @@ export interface HeadedSyntax {
   heading(line: string): Heading | undefined;
   /** Why a line is no speech (title, footer), or undefined. */
   aside(line: string): string | undefined;
+  /** Whether its times are those of the clock on the wall. */
+  readonly isOfDay?: boolean;
   /** How sure it is with this many headings among so many lines; undefined if it is another format. */
   sure(headings: number, head: Head): number | undefined;
 }
@@ -49,18 +52,20 @@ export function headedFormat(syntax: HeadedSyntax): Format {
 
 async function* pieces(input: Input, syntax: HeadedSyntax): AsyncGenerator<readonly Piece[]> {
   const writer = new TurnWriter();
+  const time = syntax.isOfDay ? wallClock() : (ofRecording: number) => ofRecording;
   for await (const lines of input.lines()) {
-    for (const line of lines) write(writer, line, syntax);
+    for (const line of lines) write(writer, line, syntax, time);
     yield writer.take();
   }
   yield writer.rest();
 }
 
-function write(writer: TurnWriter, line: Line, syntax: HeadedSyntax): void {
+function write(writer: TurnWriter, line: Line, syntax: HeadedSyntax, time: (ms: number) => number): void {
   const heading = headingOf(line, syntax);
   const reason = heading ? undefined : syntax.aside(line.text);
   if (heading) {
-    writer.begin({ speaker: { name: heading.name }, line: line.number, startMs: heading.startMs });
+    const startMs = heading.startMs === undefined ? undefined : time(heading.startMs);
+    writer.begin({ speaker: { name: heading.name }, line: line.number, startMs });
   } else if (reason) {
     writer.end();
     writer.aside(reason);

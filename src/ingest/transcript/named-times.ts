@@ -36,6 +36,22 @@ export const otter = headedFormat({
   sure: (_, { lines }) => (lines.some((line) => OTTER_FOOTER.test(line)) ? 0.9 : undefined),
 });
 
+const BRACKETED = /^\s*\[(\S[^[\]]{0,80})\]\s(\d{1,2}:\d{2}:\d{2})\s*$/;
+
+/** The transcript that Zoom saves on the computer: `[Name] 09:03:42` and the speech below. */
+export const zoomTranscript = headedFormat({
+  name: 'zoom-transcript',
+  title: 'Zoom transcript saved on the computer',
+  extensions: ['.txt'],
+  heading: (line) => {
+    const [, name = '', time] = BRACKETED.exec(line) ?? [];
+    return named(name, time);
+  },
+  aside: () => undefined,
+  isOfDay: true,
+  sure: (headings) => (headings > 1 ? 0.75 : 0.5),
+});
+
 const TEAMS_NOTICE = /^\s*.{1,120}\b(?:started|stopped) transcription\s*$/i;
 
 /** The text of a Teams transcript in Word, and of other tools that write `Name   0:03` above the speech. */

@@ -44,3 +44,18 @@ function span(found: RegExpExecArray | null): Span | undefined {
   const endMs = clockMs(found?.[2] ?? '');
   return startMs === undefined || endMs === undefined ? undefined : { startMs, endMs };
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The clock on the wall as time since the first line, also past midnight. */
+export function wallClock(): (ofDay: number) => number {
+  let first: number | undefined;
+  let before = 0;
+  let midnights = 0;
+  return (ofDay) => {
+    if (ofDay < before - DAY_MS / 2) midnights += 1;
+    before = ofDay;
+    first ??= ofDay;
+    return Math.max(0, ofDay + midnights * DAY_MS - first);
+  };
+}

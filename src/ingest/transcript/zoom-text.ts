@@ -2,7 +2,7 @@ import type { Channel } from '../../model/index.js';
 import type { Format, Input } from '../format.js';
 import { collect, type Piece } from './collect.js';
 import { startOf, titleOf } from './name.js';
-import { clockMs } from './time.js';
+import { clockMs, wallClock } from './time.js';
 import { TurnWriter } from './writer.js';
 
 const CAPTION = /^(\d{2}:\d{2}:\d{2}) (?=\S)/;
@@ -13,8 +13,6 @@ const LOCAL_CHAT =
 /** What Zoom writes for a thumb, and above an answer. */
 const REACTION = /^\s*(?:Reacted to ".*" with \S{1,20}|Removed an? .{1,30} reaction (?:from|to) ".*")\s*$/;
 const ANSWERED = /^\s*Replying to ".*"\s*$/;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A line that begins a message: its time, its writer, and how long the beginning is. */
 type Opening = (line: string) => { time: string; name?: string; length: number } | undefined;
@@ -70,19 +68,6 @@ function add(writer: TurnWriter, words: string): void {
   }
   writer.add(words);
   if (REACTION.test(words)) writer.end('reaction');
-}
-
-/** The clock on the wall as time since the first line, also past midnight. */
-function wallClock(): (ofDay: number) => number {
-  let first: number | undefined;
-  let before = 0;
-  let midnights = 0;
-  return (ofDay) => {
-    if (ofDay < before - DAY_MS / 2) midnights += 1;
-    before = ofDay;
-    first ??= ofDay;
-    return Math.max(0, ofDay + midnights * DAY_MS - first);
-  };
 }
 
 /** Zoom's `closed_caption.txt`: the time of day and the words, without speakers. */
