@@ -17,14 +17,14 @@ function chance(seed: number) {
   return sql<number>`(conversations.id + ${sql.lit(seed)}) * 2654435761 % 4294967296`;
 }
 
-/** Where something was heard so often, conversations are drawn by looking at a few places instead of at all. */
+/** Where something was ever heard so often, conversations are drawn by looking at a few places instead of at all. */
 const OFTEN = 2_000;
 
 /** Conversations whose words are still there and in which it was heard. */
 async function drawn(db: Kysely<Schema>, question: HeardEvidenceQuestion): Promise<readonly number[]> {
-  const places = await placesOf(db, question);
-  const statements = places.reduce((sum, place) => sum + place.statements, 0);
-  return statements > OFTEN ? probed(db, question, places) : drawnOfAll(db, question);
+  const { from: _, to: __, ...always } = question;
+  const ever = (await placesOf(db, always)).reduce((sum, place) => sum + place.statements, 0);
+  return ever > OFTEN ? probed(db, question, await placesOf(db, question)) : drawnOfAll(db, question);
 }
 
 async function drawnOfAll(db: Kysely<Schema>, question: HeardEvidenceQuestion): Promise<readonly number[]> {
@@ -74,8 +74,6 @@ async function probed(
   places: readonly HeardPlace[],
 ): Promise<readonly number[]> {
   const { limit, seed } = question;
-  const heard = sql.table('entries' in question ? 'heardEntries' : 'heardCategories');
-  const key = sql.ref('entries' in question ? 'entryId' : 'categoryId');
   const { most } = await db
     .selectFrom('conversations')
     .select(({ fn }) => fn.max('id').as('most'))
@@ -89,18 +87,39 @@ async function probed(
       [from, most],
       [0, from],
     ]) {
-      const { rows } = await sql<{ id: number }>`
-        select conversations.id from ${heard} as heard join conversations on conversations.id = heard.conversation_id
-        where ${key} = ${place.id} and team_id = ${place.team} and heard.conversation_id between ${low} and ${high}
-          and text_erased_at is null and ${inTime(question)}
-        order by heard.conversation_id limit 1`.execute(db);
-      const [row] = rows;
+      const row = await nextIn(db, question, place, low, high);
       if (row === undefined) continue;
       found.add(row.id);
       break;
     }
   }
   return [...found];
+}
+
+/** The first conversation of a place between two numbers in which it was heard and whose words are still there. */
+async function nextIn(
+  db: Kysely<Schema>,
+  question: HeardEvidenceQuestion,
+  place: HeardPlace,
+  low = 0,
+  high = 0,
+): Promise<{ readonly id: number } | undefined> {
+  const heard = sql.table('entries' in question ? 'heardEntries' : 'heardCategories');
+  const key = sql.ref('entries' in question ? 'entryId' : 'categoryId');
+  const { from, to } = question;
+  // A month is found among all that the team said in it: going through all talk in which it was heard would take longer.
+  const said =
+    from === undefined || to === undefined
+      ? sql`${heard} as heard`
+      : sql`(select conversation_id from kept_parts where team_id = ${place.team} and since >= ${from} and since < ${to}
+            and conversation_id between ${low} and ${high}) as said
+          cross join ${heard} as heard on heard.conversation_id = said.conversation_id`;
+  const { rows } = await sql<{ readonly id: number }>`
+    select conversations.id from ${said} join conversations on conversations.id = heard.conversation_id
+    where ${key} = ${place.id} and heard.team_id = ${place.team} and heard.conversation_id between ${low} and ${high}
+      and text_erased_at is null and ${inTime(question)}
+    order by heard.conversation_id limit 1`.execute(db);
+  return rows[0];
 }
 
 function inTime({ from, to, channel }: HeardEvidenceQuestion) {

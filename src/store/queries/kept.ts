@@ -52,7 +52,8 @@ const CATEGORY_NAMES = [
 function inTime({ from, to }: InTime): RawBuilder<SqlBool> {
   const since = sql.ref('since');
   if (from === undefined || to === undefined) return sql<SqlBool>`${since} = ${ALWAYS}`;
-  return sql<SqlBool>`${since} >= ${from} and ${since} < ${to}`;
+  // Written as a list, so that indexes go on after it.
+  return sql<SqlBool>`${since} in (select since from kept_talk where since >= ${from} and since < ${to})`;
 }
 
 /** A row under its team, or under none where it is of all together. */
@@ -178,18 +179,32 @@ export async function entrySums(
   { lens, entries, team, ...time }: HeardEntries & InTime & { readonly team?: number | undefined },
 ): Promise<ReadonlyMap<string, number>> {
   if (entries.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('keptEntries')
-    .innerJoin('entries', 'entries.id', 'keptEntries.entryId')
+  const named = await db
+    .selectFrom('entries')
     .innerJoin('categories', 'categories.id', 'entries.categoryId')
     .where('categories.lens', '=', lens)
     .where('entries.name', 'in', entries)
+    .select(['entries.id', 'entries.name'])
+    .execute();
+  const rows = await db
+    .selectFrom('keptEntries')
     .where(ofTeams(team))
     .where(inTime(time))
-    .select(({ fn }) => ['entries.name', fn.sum<number>('keptEntries.statements').as('statements')])
-    .groupBy('entries.name')
+    .where(
+      'entryId',
+      'in',
+      sql<number>`(select value from json_each(${JSON.stringify(named.map(({ id }) => id))}))`,
+    )
+    .select(({ fn }) => ['entryId', fn.sum<number>('statements').as('statements')])
+    .groupBy('entryId')
     .execute();
-  return new Map(rows.map(({ name, statements }) => [name, statements]));
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  const sums = new Map<string, number>();
+  for (const { entryId, statements } of rows) {
+    const name = names.get(entryId) ?? '';
+    sums.set(name, (sums.get(name) ?? 0) + statements);
+  }
+  return sums;
 }
 
 /** Talk between each two teams, both ways together. */
