@@ -24,9 +24,6 @@ export interface CueSyntax {
 /** A cue's number, also in the loose ways of editors: `-2`, `2.`, `0.5`, `01A`. */
 const NUMBER = /^\s*-?\d+(?:\.\d*|[A-Za-z])?\s*$/;
 
-/** Amid a cue, an arrow between words is speech: "Ann: from A --> B". */
-const SPOKEN_ARROW = /\p{L}.*\s-->/u;
-
 const BROKEN_TIMES =
   'The times on this line cannot be read, so the cue is left out. Write them as 00:00:01.000 --> 00:00:04.000.';
 const LOOSE_TEXT = 'This text belongs to no cue (no line with times above it) and is left out.';
@@ -94,8 +91,7 @@ export function cueSplitter(syntax: CueSyntax, problems: ProblemLog): Step<Line,
 
   return {
     take(line) {
-      if (syntax.isTiming(line.text) && !(mode === 'cue' && SPOKEN_ARROW.test(line.text)))
-        return timing(line);
+      if (syntax.isTiming(line.text) && !(mode === 'cue' && isSpokenArrow(line.text))) return timing(line);
       if (line.text.trim() === '') return blank();
       if (mode === 'between') between(line);
       else if (mode === 'cue') open?.payload.push(line.text);
@@ -106,6 +102,12 @@ export function cueSplitter(syntax: CueSyntax, problems: ProblemLog): Step<Line,
       return closed();
     },
   };
+}
+
+/** Amid a cue, an arrow between words is speech: "Ann: from A --> B". */
+function isSpokenArrow(line: string): boolean {
+  const before = line.slice(0, line.indexOf('-->'));
+  return /\s$/.test(before.slice(-1)) && /\p{L}/u.test(before);
 }
 
 /** In SRT files without blank lines, the next cue's number stands at the end of this cue's text. */

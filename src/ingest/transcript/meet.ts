@@ -17,6 +17,13 @@ const FOOTER =
 const ESCAPED = /\\([!-/:-@[-`{-~])/g;
 const TIME_HEADING = /^\W*(\d{1,2}:\d{2}:\d{2})\W*$/;
 
+/** No heading is longer than this. */
+const LONGEST = 400;
+
+function isLike(pattern: RegExp, line: string): boolean {
+  return line.length <= LONGEST && pattern.test(line);
+}
+
 /** The document that Google Meet writes, as text: attendees, time headings, `Name: text`, and Gemini's notes before it. */
 export const meet: Format = {
   name: 'google-meet',
@@ -25,9 +32,10 @@ export const meet: Format = {
   recognise: ({ lines, json }) => {
     if (json !== undefined) return undefined;
     const marks = [TRANSCRIPT, ATTENDEES, FOOTER, TIME_HEADING].filter((mark) =>
-      lines.some((line) => mark.test(line)),
+      lines.some((line) => isLike(mark, line)),
     );
-    const titled = lines.some((line) => TRANSCRIPT.test(line)) || lines.some((line) => FOOTER.test(line));
+    const titled =
+      lines.some((line) => isLike(TRANSCRIPT, line)) || lines.some((line) => isLike(FOOTER, line));
     return titled && marks.length > 1
       ? { sure: 0.85, why: 'it has the title, attendees and time headings of a Google Meet transcript' }
       : undefined;
@@ -43,13 +51,13 @@ export const meet: Format = {
 
 /** Names on the attendee list: those lines and comma lists under "Attendees". */
 function attendeesOf({ lines }: Head): ReadonlySet<string> {
-  const from = lines.findIndex((line) => ATTENDEES.test(line));
+  const from = lines.findIndex((line) => isLike(ATTENDEES, line));
   if (from < 0) return new Set();
   const listed = [ATTENDEES.exec(lines[from] ?? '')?.[1] ?? ''];
   for (const line of lines.slice(from + 1)) {
     if (
-      TRANSCRIPT.test(line) ||
-      TIME_HEADING.test(line) ||
+      isLike(TRANSCRIPT, line) ||
+      isLike(TIME_HEADING, line) ||
       (line.trim() === '' && listed.some((names) => names !== ''))
     )
       break;
@@ -76,17 +84,17 @@ async function* pieces(input: Input): AsyncGenerator<readonly Piece[]> {
 /** Tells the document's parts apart, line by line. */
 function documentWriter(head: Head, writer: TurnWriter): (line: string, number: number) => void {
   const labels = labelsOf(head);
-  const hasNotes = head.lines.some((line) => NOTES.test(line));
+  const hasNotes = head.lines.some((line) => isLike(NOTES, line));
   let part: 'front' | 'notes' | 'talk' = 'front';
   let startMs: number | undefined;
   return (line, number) => {
     if (line === '') return;
-    const heading = TIME_HEADING.exec(line)?.[1];
+    const heading = TIME_HEADING.exec(line.slice(0, LONGEST))?.[1];
     const labelled = labels(line);
-    if (NOTES.test(line) && part !== 'talk') part = 'notes';
-    else if (TRANSCRIPT.test(line)) part = part === 'notes' || !hasNotes ? 'talk' : part;
+    if (isLike(NOTES, line) && part !== 'talk') part = 'notes';
+    else if (isLike(TRANSCRIPT, line)) part = part === 'notes' || !hasNotes ? 'talk' : part;
     else if (part === 'notes') writer.aside('notes written by Gemini');
-    else if (FOOTER.test(line)) {
+    else if (isLike(FOOTER, line)) {
       writer.end();
       writer.aside('footer of Google Meet');
     } else if (heading) {
@@ -103,6 +111,6 @@ function documentWriter(head: Head, writer: TurnWriter): (line: string, number: 
 /** The labels of the transcript's part of the document: the notes before it look alike. */
 function labelsOf(head: Head): Labels {
   const attendees = attendeesOf(head);
-  const talk = head.lines.findLastIndex((line) => TRANSCRIPT.test(line));
+  const talk = head.lines.findLastIndex((line) => isLike(TRANSCRIPT, line));
   return learnLabels(head.lines.slice(talk + 1), (name) => attendees.has(name));
 }
