@@ -1,7 +1,7 @@
 import { docx } from './archive/docx.js';
 import { zipOfFiles } from './archive/files.js';
 import { intercom } from './chat/intercom.js';
-import { slack } from './chat/slack.js';
+import { slack, slackDay } from './chat/slack.js';
 import { teamsChat } from './chat/teams-chat.js';
 import type { Format } from './format.js';
 import { conversationLines } from './json/conversations.js';
@@ -75,6 +75,7 @@ export const formats: readonly Format[] = [
   whisper,
   segments,
   slack,
+  slackDay,
   teamsChat,
   intercom,
   zendesk,

@@ -1,10 +1,13 @@
 import { decodeHTML } from 'entities';
 import { CentricityError } from '../../model/index.js';
+import { isoDate } from '../content/date.js';
 import { decode } from '../content/encoding.js';
 import type { Source } from '../content/source.js';
 import { certain, type Format, type Input, type Person, problem } from '../format.js';
+import { messageFormat } from '../json/messages.js';
 import { isObject, type JsonObject, numberAt, textAt } from '../json/value.js';
 import { gather, type Parts, type TicketPart } from '../ticket/gather.js';
+import { titleOf } from '../transcript/name.js';
 
 const DAY = /^(?:.*\/)?([^/]+)\/(\d{4}-\d{2}-\d{2})\.json$/;
 const LARGEST_DAY = 64 * 1024 * 1024;
@@ -23,6 +26,22 @@ export const slack: Format = {
   },
   read: (input) => gather(parts(input)),
 };
+
+/** One day of a channel, taken out of an export: who is behind an id stands in the messages or nowhere. */
+export const slackDay = messageFormat({
+  name: 'slack-day',
+  title: 'Slack messages of one day JSON',
+  lists: ['messages'],
+  isRecord: (record) =>
+    record.type === 'message' && /^\d{9,}\.\d+$/.test(textAt(record, 'ts')) && 'text' in record,
+  part: (record, line, file) => {
+    const day = isoDate(numberAt(record, 'ts'))?.slice(0, 10) ?? '';
+    const title = titleOf(file);
+    return { ...partOf(record, title, day, NOBODY), title, line };
+  },
+});
+
+const NOBODY: ReadonlyMap<string, Person> = new Map();
 
 async function* parts(input: Input): Parts {
   const people = await peopleOf(input);
