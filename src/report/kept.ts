@@ -1,4 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Ledger } from './ledger.js';
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One after the other: whoever else visits is answered between two. */
+function ownTurn(): Promise<unknown> {
+  turn = turn.then(() => setImmediate());
+  return turn;
+}
 
 /** Answers that hold as long as the store does not change: they go with the ledger of its state. */
 export class Kept<Value> {
@@ -10,7 +19,7 @@ export class Kept<Value> {
     this.#answers.set(ledger, answers);
     const known = answers.get(question);
     if (known !== undefined) return known;
-    const asked = answer();
+    const asked = ownTurn().then(answer);
     answers.set(question, asked);
     asked.catch(() => answers.delete(question));
     return asked;

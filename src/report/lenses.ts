@@ -58,11 +58,6 @@ export async function lensView(inquiry: Inquiry, name: string, id?: number): Pro
   const { period, ledger } = inquiry;
   const lens = lensBy(inquiry, name);
   const team = await teamBy(inquiry, id);
-  const group = { team: id, period };
-  const who = team?.name ?? TOGETHER;
-  const parts = await partsOf(inquiry, group, lens, who);
-  const checklist = await checklistOf(inquiry, group, lens, who);
-  const lines = parts.flatMap((part) => part.lines);
   return {
     ...(team !== undefined && { team }),
     grain: ledger.grain,
@@ -70,12 +65,27 @@ export async function lensView(inquiry: Inquiry, name: string, id?: number): Pro
     periods: ledger.periods(id),
     outdated: await isOutdated(inquiry),
     lens: nameOf(lens),
+    ...(await heardOf(inquiry, { team: id, period }, lens, team?.name ?? TOGETHER)),
+    teams: id === undefined ? await teamsOf(inquiry, lens) : [],
+  };
+}
+
+/** What a lens shows of a group: its numbers, the conditions that are met, and sentences. @param who what sentences call the group */
+export async function heardOf(
+  inquiry: Inquiry,
+  group: Group,
+  lens: Lens,
+  who: string = TOGETHER,
+): Promise<Pick<LensView, 'parts' | 'checklist' | 'evidence'>> {
+  const parts = await partsOf(inquiry, group, lens, who);
+  const checklist = await checklistOf(inquiry, group, lens, who);
+  const lines = parts.flatMap((part) => part.lines);
+  return {
     parts,
     ...(checklist !== undefined && { checklist }),
     evidence: await Promise.all(
-      lines.map((line) => categoryEvidence(inquiry, group, { lens: name, ...line }, QUOTES)),
+      lines.map((line) => categoryEvidence(inquiry, group, { lens: lens.name, ...line }, QUOTES)),
     ),
-    teams: id === undefined ? await teamsOf(inquiry, lens) : [],
   };
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { engagementLines } from './engagement.js';
 import type { Inquiry } from './inquiry.js';
-import { lensView, shownLenses } from './lenses.js';
+import { heardOf, shownLenses } from './lenses.js';
 import { networkView } from './network.js';
 import { trendOf } from './trend.js';
 
@@ -14,17 +14,15 @@ export async function ripen(inquiry: Inquiry): Promise<void> {
   const teams = ledger.teams.map(({ id }) => id);
   const steps: readonly (() => unknown)[] = [
     ...[undefined, ...teams].map((team) => () => trendOf(inquiry, team)),
-    ...shownLenses(lenses).map(
-      ({ name }) =>
-        () =>
-          lensView(inquiry, name),
-    ),
+    ...shownLenses(lenses).map((lens) => () => heardOf(inquiry, {}, lens)),
     () => engagementLines(inquiry, {}),
     // Who talks with whom takes longest of all.
     () => networkView(inquiry),
   ];
   for (const step of steps) {
-    await Promise.resolve(step()).catch(() => undefined);
+    await Promise.resolve()
+      .then(step)
+      .catch(() => undefined);
     await setImmediate();
   }
 }
