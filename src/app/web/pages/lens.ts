@@ -7,6 +7,7 @@ import {
   type LensPartView,
   type LensTeam,
   type LensView,
+  plural,
   themeName,
 } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
@@ -119,10 +120,10 @@ function teamsTable(
   )}</tbody></table></div>`;
 }
 
-/** All categories of a part are counted from the same statements: it is said once, with the team's name. */
+/** All categories of a part are counted from the same statements: how many they are is said once, with the team's name. */
 function titleOf(part: LensPartView | undefined): Part {
   const shown = part?.lines.flatMap(({ number: measured }) => (measured.kind === 'shown' ? [measured] : []));
-  return shown?.[0] !== undefined && html` title="${basis(shown[0])}"`;
+  return shown?.[0] !== undefined && html` title="${plural(shown[0].n, 'statement')}"`;
 }
 
 /** A number for each category; one cell where all are withheld for the same reason. */
@@ -132,9 +133,11 @@ function teamCells(part: LensPartView | undefined): Part {
   const [first] = lines;
   if (first !== undefined && lines.every((line) => line.number.kind !== 'shown'))
     return html`<td colspan="${lines.length}">${number(first.number)}</td>`;
-  return lines.map(({ number: measured }) => {
-    return html`<td>${measured.kind === 'shown' ? bare(measured, unit !== 'share') : number(measured)}</td>`;
-  });
+  return lines.map(({ number: measured }) =>
+    measured.kind === 'shown'
+      ? html`<td><span title="${basis(measured, 'person')}">${bare(measured, unit !== 'share')}</span></td>`
+      : html`<td>${number(measured)}</td>`,
+  );
 }
 
 function counting(parts: readonly LensPartView[]): Html {
