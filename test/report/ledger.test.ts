@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as measure from '../../src/measure/index.js';
-import { periodOf } from '../../src/model/index.js';
+import { GRAINS, type Grain, periodOf } from '../../src/model/index.js';
 import { DEFAULT_FLOOR } from '../../src/privacy/index.js';
 import { perspectiveOf, rounded } from '../../src/report/groups.js';
-import { keepLedger, type Ledger, type Reckoner, reckonerOf } from '../../src/report/index.js';
+import { keepLedger, type Ledger, ledgerIn, type Reckoner, reckonerOf } from '../../src/report/index.js';
 import type { Store } from '../../src/store/index.js';
 import { fillTown, meeting } from '../app/web/town.js';
 import { freshStore, put, talk } from '../store/talk.js';
@@ -94,11 +94,11 @@ describe('the ledger', () => {
 });
 
 /** Works out who was heard only when it is told to go on. */
-function slow(store: Store) {
+function slow(store: Store, gated: readonly Grain[] = GRAINS) {
   const quick = reckonerOf(store, DEFAULT_FLOOR);
   const gate = { open: Promise.resolve() };
   const people: Reckoner['people'] = async (grain) => {
-    await gate.open;
+    if (gated.includes(grain)) await gate.open;
     return quick.people(grain);
   };
   const shut = () => {
@@ -152,6 +152,26 @@ describe('the ledger of a large store', () => {
     release();
     expect(await asked).not.toBe(first);
     expect((await asked).removals).toBe(first.removals + 1);
+  });
+
+  test('by the week is that of a moment ago, too, and never one from before a removal', async () => {
+    const store = await town();
+    const { reckoner, shut } = slow(store, ['week']);
+    const months = keepLedger(store, DEFAULT_FLOOR, { reckoner, large: 1 });
+    const weeks = async () => ledgerIn({ store, ledger: await months() }, 'week');
+    const first = await weeks();
+    const written = shut();
+    await put(store, [meeting('New', 6)], more);
+    await expect.poll(async () => (await months()).totals.conversations).toBe(7);
+    expect(await weeks()).toBe(first);
+    written();
+    const deleted = shut();
+    await store.deleteImport(1);
+    const asked = weeks();
+    const patience = new Promise((resolve) => setTimeout(resolve, 200, 'still waiting'));
+    expect(await Promise.race([asked, patience])).toBe('still waiting');
+    deleted();
+    expect((await asked).totals.conversations).toBe(1);
   });
 
   test('gives nothing from before a removal either to those who had been waiting for what was written', async () => {
