@@ -32,7 +32,7 @@ export function explain(
   toCustomer: boolean,
   matches: readonly Match[],
   base: number,
-): Explanation {
+): Omit<Explanation, 'spoken'> {
   const named: Cue[] = evidence.pieces
     .filter(({ match, from, to }) => match < 0 && to > from)
     .map((piece) => ({ piece, share: decider.shareOf(piece, evidence, toCustomer) }))

@@ -8,9 +8,14 @@ import type { Reading } from './reader.js';
 
 const NO_MATCHES: readonly Match[] = [];
 
+function isSpoken(customer: number, { spoken }: Thresholds): boolean {
+  return customer >= spoken;
+}
+
 function labelOf({ centric, focused, customer }: Decision, thresholds: Thresholds): Label {
-  const isCentric = centric >= thresholds.centric;
-  const isFocused = focused >= thresholds.focused;
+  const spoken = isSpoken(customer, thresholds);
+  const isCentric = spoken && centric >= thresholds.centric;
+  const isFocused = spoken && focused >= thresholds.focused;
   if (isCentric && isFocused) return 'mixed';
   if (isCentric) return 'centric';
   if (isFocused) return 'focused';
@@ -76,6 +81,8 @@ export function createLabeller(lexicon: CompiledLexicon, model: Model, cues: Cue
       matches,
     };
     if (!explained) return statement;
-    return { ...statement, explanation: explain(sheet, cues, evidence, decider, toCustomer, matches, start) };
+    const weighed = explain(sheet, cues, evidence, decider, toCustomer, matches, start);
+    const spoken = isSpoken(decision.customer, model.thresholds);
+    return { ...statement, explanation: { ...weighed, spoken } };
   };
 }

@@ -5,6 +5,8 @@ export interface Thresholds {
   readonly centric: number;
   readonly focused: number;
   readonly customer: number;
+  /** No view is told of a statement that is less sure than this to speak of customers. */
+  readonly spoken: number;
   readonly quote: { readonly centric: number; readonly focused: number };
 }
 
@@ -22,7 +24,13 @@ export interface Model {
 
 export const UNFITTED: Model = {
   provenance: { id: 'unfitted' },
-  thresholds: { centric: 0.5, focused: 0.5, customer: 0.5, quote: { centric: 0.8, focused: 0.8 } },
+  thresholds: {
+    centric: 0.5,
+    focused: 0.5,
+    customer: 0.5,
+    spoken: 0,
+    quote: { centric: 0.8, focused: 0.8 },
+  },
   intercept: [0, 0, 0, 0, 0, 0],
   cues: {},
 };

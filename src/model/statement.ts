@@ -42,6 +42,8 @@ export interface Explanation {
   readonly cues: readonly Cue[];
   /** The rest: the situation, many small cues, and what is true before a word is said. */
   readonly background: { readonly centric: number; readonly focused: number };
+  /** Whether it is likely enough that customers are spoken of; where it is not, neither view is told. */
+  readonly spoken: boolean;
 }
 
 /** A sentence or spoken clause group with its label and the words that made it so. */

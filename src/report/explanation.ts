@@ -28,6 +28,7 @@ export async function explanationView(
     title: conversationTitle(found),
     statement: await statementOf(statement, sideOf(inquiry), async () => again),
     weighed: again === undefined ? [] : weighedIn(again),
+    spoken: again?.explanation?.spoken ?? true,
     current: again?.label === statement.label,
   };
 }

@@ -81,6 +81,8 @@ export interface ExplanationView {
   readonly title: string;
   readonly statement: StatementView;
   readonly weighed: readonly Weighed[];
+  /** False where customers are not likely enough spoken of for a view to be told. */
+  readonly spoken: boolean;
   /** False where the lexicons have changed since the label was given: then this is how they would decide today. */
   readonly current: boolean;
 }

@@ -94,6 +94,17 @@ describe('a statement', () => {
     );
   });
 
+  test('is told no view where customers are less likely spoken of than the model asks for', () => {
+    const careful = createAnalyzer(lexicon, { ...model, thresholds: { ...model.thresholds, spoken: 1 } });
+    const labelled = SENTENCES.map((text) => [analyzer.tag({ text }), careful.tag({ text })] as const);
+    expect(labelled.map(([usual]) => usual.label)).toContain('centric');
+    for (const [usual, other] of labelled) {
+      expect(['neutral', 'none']).toContain(other.label);
+      expect([other.centric, other.focused]).toEqual([usual.centric, usual.focused]);
+      expect([usual.explanation?.spoken, other.explanation?.spoken]).toEqual([true, false]);
+    }
+  });
+
   test('shows nothing of a lens that only helps to decide', () => {
     const helpers = lexicon.lenses.flatMap(({ name, use }) => (use === 'evidence' ? [name] : []));
     expect(helpers).toContain('viewpoint');

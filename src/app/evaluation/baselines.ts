@@ -8,7 +8,7 @@ import { packageRoot } from '../jobs/analyzer.js';
 import type { GoldStatement } from './gold.js';
 import { type Bench, benchOf, learnersFor } from './learners.js';
 import { SIDES } from './tally.js';
-import { chooseThresholds } from './thresholds.js';
+import { sideThresholdsOf } from './thresholds.js';
 import { goldLabel, type Judgement } from './verdict.js';
 
 /** Something simpler that the classifier has to beat. */
@@ -43,7 +43,7 @@ function judge(
     [...new Set(folds)].map((fold, _, names) => {
       const others = folds.flatMap((own, row) => (own === fold && names.length > 1 ? [] : [row]));
       const sides = { centric: judged('centric', others), focused: judged('focused', others) };
-      return [fold, chooseThresholds({ ...sides, customer: sides.centric })];
+      return [fold, sideThresholdsOf(sides)];
     }),
   );
   return folds.map((fold, row) => {
@@ -58,8 +58,8 @@ function judge(
 
 /**
  * Judges the same statements over the same folds with simpler means: always neither, two keyword lists, naive Bayes, and
- * logistic regression on words; natural's own where the statements are few enough for it. Each may choose its thresholds
- * on the other folds, as the classifier does, and takes from the reader whether customers are spoken of.
+ * logistic regression on words; natural's own where the statements are few enough for it. Each may choose the thresholds
+ * that are best for it on the other folds, and takes from the reader whether customers are spoken of.
  * @param statements the gold, then the practice statements
  * @param folds the fold of each gold statement
  */

@@ -39,7 +39,7 @@ function kindOf({ audience, from }: Learned): Kind {
 }
 
 /** Cues seen in fewer statements than this say nothing that lasts. */
-const LEAST_SEEN = 4;
+const LEAST_SEEN = 6;
 
 function evidenceOf(
   lexicon: CompiledLexicon,

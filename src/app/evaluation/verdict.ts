@@ -37,8 +37,8 @@ export function judgeWith({ tag, thresholds }: Analyzer, gold: GoldStatement): V
   const statement = tag({ text, audience, ...(context === '' ? {} : { context }) });
   const { label, centric, focused } = statement;
   const quotable = {
-    centric: centric >= thresholds.quote.centric,
-    focused: focused >= thresholds.quote.focused,
+    centric: saysYes(label, 'centric') && centric >= thresholds.quote.centric,
+    focused: saysYes(label, 'focused') && focused >= thresholds.quote.focused,
   };
   return { gold, label, centric, focused, quotable, statement };
 }

@@ -30,6 +30,20 @@ describe('thresholds', () => {
     expect(choose(never).quote.centric).toBeGreaterThan(0.5);
   });
 
+  test('tell no view where customers are hardly spoken of, if that costs no agreement', () => {
+    const side = [...at(0.8, 40, 0), ...at(0.8, 0, 20), ...at(0.1, 0, 40)];
+    const customer = [...at(0.9, 40, 0), ...at(0.3, 0, 20), ...at(0.6, 40, 0)];
+    const chosen = chooseThresholds({ centric: side, focused: side, customer });
+    expect(chosen.spoken).toBe(0.9);
+    expect(chosen.quote.centric).toBeLessThanOrEqual(0.8);
+  });
+
+  test('tell every view where not telling some would cost agreement', () => {
+    const side = [...at(0.8, 40, 0), ...at(0.1, 0, 40)];
+    const customer = [...at(0.02, 20, 20), ...at(0.9, 20, 20)];
+    expect(chooseThresholds({ centric: side, focused: side, customer }).spoken).toBe(0);
+  });
+
   test('for customers spoken of make the fewest mistakes', () => {
     expect(choose(clear).customer).toBe(0.26);
   });
