@@ -16,7 +16,7 @@ import { asking } from '../../report/asking.js';
 import { freshStore, put, talk, temporaryDirectory } from '../../store/talk.js';
 
 const now = new Date('2026-11-22T02:00:00Z');
-const perseverance = { tries: 3, answer: 300, wait: 60_000, pause: async () => undefined };
+const perseverance = { tries: 3, answer: 60_000, wait: 60_000, pause: async () => undefined };
 
 /** Everybody of a team says each label of the mix once, nobody twice the same. */
 function meeting(
@@ -47,8 +47,13 @@ async function changed(people = 12): Promise<Store> {
   return store;
 }
 
-async function telling(store: Store, settings: DigestSettings | undefined, at = now) {
-  return tellDigest(settings, { store, inquiry: await asking(store), now: at, perseverance });
+async function telling(
+  store: Store,
+  settings: DigestSettings | undefined,
+  { at = now, answer = perseverance.answer } = {},
+) {
+  const inquiry = await asking(store);
+  return tellDigest(settings, { store, inquiry, now: at, perseverance: { ...perseverance, answer } });
 }
 
 describe('what there is to tell', () => {
@@ -257,7 +262,7 @@ describe('a digest by webhook', () => {
 
   test('does not wait for ever for an answer', async () => {
     const { urlFile, posted } = await hook(() => {});
-    const outcome = await telling(await changed(), { webhook: { shape: 'slack', urlFile } });
+    const outcome = await telling(await changed(), { webhook: { shape: 'slack', urlFile } }, { answer: 100 });
     expect(outcome.undelivered).toMatch(/does not answer in time/);
     expect(posted).toHaveLength(3);
   });
