@@ -42,6 +42,15 @@ describe('a mail', () => {
     expect(said(everything)).toEqual(['Bo Ek: Sie flackert schön.']);
   });
 
+  test.each(['iso-8859-2', 'windows-1252', 'utf-8'])('of HTML alone is read in %s', async (charset) => {
+    const type = `Content-Type: text/html; charset=${charset}\r\n`;
+    const everything = await readText(
+      'lamp.eml',
+      mail(type, iconv.encode('<p>Sie flackert sch&ouml;n,</p><p>sagt Jörg.</p>', charset)),
+    );
+    expect(said(everything)).toEqual(['Bo Ek: Sie flackert schön,\nsagt Jörg.']);
+  });
+
   test('of a mailbox belongs to the thread of the mail it answers, also without the list of references', async () => {
     const letter = (id: number, fields: string, text: string) =>
       `From a Mon Mar  2 09:00:00 2026\nFrom: bo@shop.example\nSubject: Lamp\nMessage-ID: <${id}@shop>\n${fields}\n${text}\n\n`;

@@ -36,8 +36,8 @@ async function* parts(input: Input): Parts {
       ? [problem('too-large', 'This mail is larger than 32 MB and is left out.', start)]
       : [await mailPart(Buffer.from(mail.join('\n'), 'latin1'), `${input.name}#${count}`, start, threads)];
   };
-  // Each mail says its own encoding: the bytes are carried through unchanged as Latin-1.
-  for await (const lines of linesOf(decode(input.source.open(), 'latin1', () => {}))) {
+  // Each mail says its own encoding: the bytes are carried through unchanged.
+  for await (const lines of linesOf(decode(input.source.open(), 'binary', () => {}))) {
     for (const { text, number } of lines) {
       if (afterBlank && text.startsWith('From ') && SEPARATOR.test(text.slice(0, 300))) {
         yield await closed();

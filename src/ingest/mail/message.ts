@@ -3,7 +3,7 @@ import { isoDate } from '../content/date.js';
 import { htmlText } from '../content/html.js';
 import { type ProblemFound, problem, type Turn } from '../format.js';
 import type { TicketPart } from '../ticket/gather.js';
-import { type Mail, plainMail } from './plain.js';
+import { type Mail, simpleMail } from './simple.js';
 
 const MOST_PARTS = 1000;
 const MOST_REMEMBERED = 200_000;
@@ -31,7 +31,7 @@ export async function mailPart(
   if (hasTooManyParts(raw))
     return problem('bad-mail', 'This mail has more than a thousand parts and is left out.', line);
   try {
-    return partOf(plainMail(raw) ?? (await parsed(raw)), fallbackId, line, threads);
+    return partOf(simpleMail(raw) ?? (await parsed(raw)), fallbackId, line, threads);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
     return problem('bad-mail', `This mail cannot be read (${reason}) and is left out.`, line);
