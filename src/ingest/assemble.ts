@@ -85,6 +85,7 @@ function withAddresses(
   const addressed = new Map<string, Person | undefined>();
   for (const person of people.values())
     if (person?.email) addressed.set(person.name, addressed.has(person.name) ? undefined : person);
+  if (addressed.size === 0) return people;
   return new Map(
     [...people].map(([label, person]) => [
       label,

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { CentricityError } from '../../model/index.js';
 
 /** Bytes are read in pieces of this size: what is made of one piece waits in memory together. */
-const CHUNK = 256 * 1024;
+const CHUNK = 32 * 1024;
 
 /** A stream of bytes that can be opened again from its beginning. */
 export interface Source {

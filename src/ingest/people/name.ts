@@ -16,8 +16,11 @@ const SUFFIX = /\s*(?:[([{（]([^()[\]{}（）]*)[)\]}）]|\s[-–—|]\s([^-–
 const PLAIN = /^[A-Za-z0-9]{1,50}(?: [A-Za-z0-9]{1,50}){0,3}$/;
 
 /** Takes "(Host)", " - Acme" and "[NA]" off a label, turns "Doe, Jane" round and folds the rest into a key. */
-export const parseName = cached((label: string): ParsedName => {
-  if (PLAIN.test(label)) return { name: label, key: label.toLowerCase() };
+export function parseName(label: string): ParsedName {
+  return PLAIN.test(label) ? { name: label, key: label.toLowerCase() } : takenApart(label);
+}
+
+const takenApart = cached((label: string): ParsedName => {
   let name = label.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 200);
   const suffixes: string[] = [];
   for (let found = SUFFIX.exec(name); found && found.index > 0; found = SUFFIX.exec(name)) {
@@ -35,14 +38,16 @@ export const parseName = cached((label: string): ParsedName => {
 });
 
 /** Lower case without accents and punctuation. */
-export const fold = cached((text: string): string =>
-  PLAIN.test(text)
-    ? text.toLowerCase()
-    : text
-        .normalize('NFKD')
-        .replace(/\p{M}+/gu, '')
-        .toLowerCase()
-        .replace(/['’`]/g, '')
-        .replace(/[^\p{L}\p{N}@]+/gu, ' ')
-        .trim(),
+export function fold(text: string): string {
+  return PLAIN.test(text) ? text.toLowerCase() : folded(text);
+}
+
+const folded = cached((text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/['’`]/g, '')
+    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
+    .trim(),
 );

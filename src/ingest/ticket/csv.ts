@@ -102,7 +102,7 @@ function partOf(
   const startedAt = isoDate(row.cell('startedAt'));
   const messages = [...descriptionOf(row, startedAt), ...repliesOf(row), ...answersOf(row), ...notesOf(row)];
   const turns = messages
-    .map((message) => turnOf({ ...message, text: wordsOf(message.text) }))
+    .map((message) => turnOf(message, wordsOf(message.text)))
     .filter(({ text }) => text !== '');
   if (turns.length === 0 && cells.length < table.header.length) {
     const words = () =>

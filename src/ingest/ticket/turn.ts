@@ -25,8 +25,8 @@ const STAND_INS: Readonly<Record<Side, string>> = {
   unknown: 'Unknown author',
 };
 
-/** A message as a turn of talk. */
-export function turnOf(message: Message): Turn {
+/** A message as a turn of talk, `text` its words where they are not the message's own. */
+export function turnOf(message: Message, text = message.text): Turn {
   const { side, email, team, visibility, at, line } = message;
   const audience = visibility === 'internal' ? 'internal' : undefined;
   const isPublic = visibility === 'public' || undefined;
@@ -39,5 +39,5 @@ export function turnOf(message: Message): Turn {
     team: team || undefined,
     bot: message.bot,
   };
-  return { speaker, text: message.text, audience, isPublic, at, line };
+  return { speaker, text, audience, isPublic, at, line };
 }

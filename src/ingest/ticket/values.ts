@@ -88,6 +88,7 @@ const INTERNAL = new Set([
 
 /** The side that a cell such as "agent", "end-user" or "inbound" names. `column` decides what "true" means: `incoming`, `is_inbound`. */
 export function sideOf(value: string, column = ''): Side {
+  if (value === '') return 'unknown';
   const word = fold(value);
   if (/incoming|inbound/.test(fold(column)))
     return YES.has(word) ? 'customer' : NO.has(word) ? 'organisation' : (ROLES.get(word) ?? 'unknown');
@@ -96,6 +97,7 @@ export function sideOf(value: string, column = ''): Side {
 
 /** Who may read it, by a cell such as "true", "Internal note" or "work_notes" in a column such as `public` or `private`. */
 export function visibilityOf(value: string, column = 'public'): Visibility {
+  if (value === '') return 'unknown';
   const word = fold(value);
   const turned = /private|internal/.test(fold(column));
   if (YES.has(word)) return turned ? 'internal' : 'public';
