@@ -35,10 +35,11 @@ import { zendesk, zendeskComments } from './ticket/zendesk.js';
 import { zendeskEvents } from './ticket/zendesk-events.js';
 import { zendeskTables } from './ticket/zendesk-tables.js';
 import { meet } from './transcript/meet.js';
-import { fathom, namedTimes, otter, zoomTranscript } from './transcript/named-times.js';
+import { fathom, namedClock, namedTimes, otter, zoomTranscript } from './transcript/named-times.js';
 import { plainText } from './transcript/plain.js';
 import { sbv } from './transcript/sbv.js';
 import { srt } from './transcript/srt.js';
+import { stackedTimes } from './transcript/stacked.js';
 import { transcriptTable } from './transcript/table.js';
 import { webvtt } from './transcript/webvtt.js';
 import { zoomCaptions, zoomChat } from './transcript/zoom-text.js';
@@ -52,6 +53,8 @@ export const formats: readonly Format[] = [
   otter,
   fathom,
   namedTimes,
+  namedClock,
+  stackedTimes,
   zoomTranscript,
   zoomCaptions,
   zoomChat,

@@ -23,6 +23,15 @@ describe('plain text', () => {
   });
 
   test.each([
+    ['an agenda', 'Welcome 9:00 AM\nIn the hall.\nLunch 12:00 PM\nIn the yard.\n'],
+    ['a list of shifts', 'Ada Moss 9:00 AM\nBo Ek 9:30 AM\nAda Moss 10:00 AM\nBo Ek 10:30 AM\n'],
+    ['copied captions', '0:03\nYes\n0:05\nWe went there again.\n0:09\nYes\n0:11\nand came back.\n'],
+    ['shifts of a name and a time below it', 'Ada\n9:00 AM\nBo\n9:30 AM\nAda\n10:00 AM\n'],
+  ])('%s is no transcript of names and times', async (_, content) => {
+    expect(await readText('talk.txt', content)).toMatchObject({ format: 'plain' });
+  });
+
+  test.each([
     [
       'in brackets behind the name',
       'Ada Moss (00:05):\nOne.\n\nBo Ek (01:00:12):\nTwo.\n',

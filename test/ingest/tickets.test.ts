@@ -115,6 +115,12 @@ describe('a table of tickets', () => {
     ['2026-03-02 09:05:01.123456+00:00', '2026-03-02T09:05:01.123+00:00'],
     ['1772442000', '2026-03-02T09:00:00.000Z'],
     ['03/04/2026', undefined],
+    ['31 Jan 2026 10:00 UTC', '2026-01-31T10:00:00.000Z'],
+    ['31.02.2026', undefined],
+    ['2026-02-31', undefined],
+    ['2026-02-29T09:00:00Z', undefined],
+    ['Sat, 31 Feb 2026 10:00:00 +0000', undefined],
+    ['February 30, 2026 10:00 UTC', undefined],
     ['yesterday', undefined],
   ])('with the time %s has it as %s', async (cell, at) => {
     const { conversations } = await readText('t.csv', `ticket id,comment,sent at\n7,Hello there,"${cell}"\n`);

@@ -25,12 +25,12 @@ export function isoDate(value: unknown): string | undefined {
         ? ''
         : `T${hour.padStart(2, '0')}:${minute}:${second}${fraction ? `.${fraction.slice(0, 3)}` : ''}`;
     const iso = `${date}${time}${time === '' ? '' : /^(z|utc)$/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`;
-    return Number.isNaN(Date.parse(iso)) ? undefined : iso;
+    return isDay(year, month, day) && !Number.isNaN(Date.parse(iso)) ? iso : undefined;
   }
   const numbers = NUMBERS.exec(text);
   if (numbers) return fromNumbers(numbers);
   // Only forms that name the month can be read one way.
-  return text.length < 60 && /\d{4}/.test(text) && /[a-z]{3}/i.test(text)
+  return text.length < 60 && /\d{4}/.test(text) && /[a-z]{3}/i.test(text) && isNamedDay(text)
     ? fromEpoch(Date.parse(text))
     : undefined;
 }
@@ -43,7 +43,22 @@ function fromNumbers(found: RegExpExecArray): string | undefined {
   const hours = half === undefined ? hour : String((Number(hour) % 12) + (/p/i.test(half) ? 12 : 0));
   const time = hours === undefined ? '' : `T${hours.padStart(2, '0')}:${minute}:${second}`;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time}`;
-  return Number.isNaN(Date.parse(iso)) ? undefined : iso;
+  return isDay(year, month, day) && !Number.isNaN(Date.parse(iso)) ? iso : undefined;
+}
+
+/** Whether a month has this day: a parser takes 31 February for 3 March. */
+function isDay(year: string | undefined, month: string, day: string): boolean {
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+}
+
+const NAMED_DAY =
+  /(?:(?<before>\d{1,2})[\s-]+)?(?<month>[a-z]{3})[a-z]*\.?[\s-]+(?:(?<behind>\d{1,2}),?\s+)?(?:[\d:]{4,8}\s+)?(?<year>\d{4})/i;
+
+/** The same for "31 Feb 2026" and "Feb 31, 2026"; other forms are left to the parser. */
+function isNamedDay(text: string): boolean {
+  const { before, behind, month, year } = NAMED_DAY.exec(text)?.groups ?? {};
+  const day = before ?? behind;
+  return day === undefined || new Date(`${day} ${month} ${year} UTC`).getUTCDate() === Number(day);
 }
 
 function fromEpoch(value: number): string | undefined {

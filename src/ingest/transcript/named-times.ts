@@ -1,6 +1,6 @@
 import { type Heading, headedFormat } from './headed.js';
 import { looksLikeName } from './labels.js';
-import { clockMs } from './time.js';
+import { clockMs, timeOfDayMs } from './time.js';
 
 const NAME_THEN_TIME = /^\s*(\S.{0,80}?)(\s{1,12})[([]?(\d{1,3}[:：]\d{2}(?:[:：]\d{2})?)[)\]]?\s*$/u;
 /** A heading's sign, and stars around bold words. */
@@ -11,10 +11,14 @@ const NAME_START = /^[\p{Lu}\p{Lo}\p{N}@+(["']/u;
 /** A sentence ends so, and a name only with an initial or "Jr." */
 const SENTENCE_END = /(?<!(?:^|[\s.])(?:\p{Lu}|Jr|Sr|Dr|Inc|Ltd|Co))\.$|[!?:;,，。]$/u;
 
+/** Whether a line could be somebody's name: letters, few words, and no sentence's end. */
+export function isPersonsName(name: string): boolean {
+  return /\p{L}/u.test(name) && !SENTENCE_END.test(name) && name.split(/\s+/).length <= 8;
+}
+
 function named(name: string, time: string | undefined): Heading | undefined {
   const startMs = clockMs((time ?? '').replaceAll('：', ':'));
-  const plausible = /\p{L}/u.test(name) && !SENTENCE_END.test(name) && name.split(/\s+/).length <= 8;
-  return plausible && startMs !== undefined ? { name, startMs } : undefined;
+  return startMs !== undefined && isPersonsName(name) ? { name, startMs } : undefined;
 }
 
 function nameThenTime(line: string): Heading | undefined {
@@ -62,6 +66,33 @@ export const namedTimes = headedFormat({
   heading: nameThenTime,
   aside: (line) => (TEAMS_NOTICE.test(line) ? 'start or end of transcription' : undefined),
   sure: (headings) => (headings > 1 ? 0.6 : 0.35),
+});
+
+const NAME_THEN_HALF_DAY =
+  /^\s*(\S.{0,80}?)[\s,–-]{1,12}[([]?(\d{1,2}:\d{2}(?::\d{2})?\s?[ap]\.?\s?m\.?)[)\]]?\s*$/iu;
+/** "See you at" may go before a time, too: a name ends with a capital, or a bracket. */
+const NAME_END = /(?:^|\s)[\p{Lu}\p{Lo}\p{N}([][^\s]*$/u;
+
+function nameThenTimeOfDay(line: string): Heading | undefined {
+  const [, name = '', time = ''] = NAME_THEN_HALF_DAY.exec(line.replace(MARKDOWN, '')) ?? [];
+  const startMs = timeOfDayMs(time);
+  const isName = NAME_END.test(name) && looksLikeName(name) && isPersonsName(name);
+  return isName && startMs !== undefined ? { name, startMs } : undefined;
+}
+
+/** `Name 10:00 AM` and the speech below. In an agenda, which looks alike, nothing comes twice. */
+export const namedClock = headedFormat({
+  name: 'named-clock',
+  title: 'Transcript with "Name 10:00 AM" above the speech',
+  extensions: ['.txt', '.md'],
+  heading: nameThenTimeOfDay,
+  aside: (line) => (TEAMS_NOTICE.test(line) ? 'start or end of transcription' : undefined),
+  isOfDay: true,
+  sure: (headings, { lines }) => {
+    const written = lines.filter((line) => line.trim() !== '');
+    const names = written.flatMap((line) => nameThenTimeOfDay(line)?.name ?? []);
+    return new Set(names).size < headings && headings * 2 <= written.length ? 0.6 : undefined;
+  },
 });
 
 const RECORDING = /^\s*VIEW RECORDING\b/i;

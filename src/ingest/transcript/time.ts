@@ -59,3 +59,12 @@ export function wallClock(): (ofDay: number) => number {
     return Math.max(0, ofDay + midnights * DAY_MS - first);
   };
 }
+
+const OF_DAY = /^(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([ap])\.?\s?m\.?$/i;
+
+/** Milliseconds since midnight of a time of day in twelve hours, "10:05 AM" or "3:05:07 p.m."; undefined where it is none. */
+export function timeOfDayMs(text: string): number | undefined {
+  const [, hour, minutes, seconds = '00', half = ''] = OF_DAY.exec(text) ?? [];
+  if (hour === undefined || Number(hour) > 12) return undefined;
+  return clockMs(`${(Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)}:${minutes}:${seconds}`);
+}
