@@ -73,7 +73,11 @@ describe('centricity import', () => {
     const args = ['import', meetings[0]!, '--roster', roster, '--data', directory];
     const first = await run(addImport, ...args);
     expect(first.out).toMatch(/^\S+: 1 conversation, \d+ utterances, \d+ statements\n$/);
+    expect(first.err).toBe(
+      `To look at it: npx centricity serve --data ${directory}, then open http://127.0.0.1:3000\n`,
+    );
     const second = await run(addImport, ...args);
+    expect(second.err).toBe('');
     expect(second.out).toMatch(/^\S+: already imported on \d+ \w+ 20\d\d; nothing changed\n$/);
     expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
   });
@@ -88,7 +92,7 @@ describe('centricity import', () => {
       temporaryDirectory(),
     );
     expect(out).toMatch(/nowhere\.vtt cannot be read[\s\S]*1 conversation/);
-    expect(err).toBe('');
+    expect(err).toMatch(/^To look at it: .*\n$/);
     expect(exitCode).toBe(1);
   });
 

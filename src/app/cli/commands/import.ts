@@ -37,14 +37,23 @@ export function addImport(program: Command): void {
       console,
     );
     const { store } = await openDataDirectory(options.data);
+    let stored = 0;
     try {
       for (const path of files) {
         const how = { ...reading, ...(options.source === undefined ? {} : { source: options.source }) };
         const result = await importFile(store, analyzer, fileSource(path), how, console.progress);
         console.imported(path, result);
+        stored += result.conversations;
       }
     } finally {
       await store.close();
     }
+    if (stored > 0) console.tell(whereToLook(options.data));
   });
+}
+
+/** The way on from what was stored: to the pages. */
+function whereToLook(data: string | undefined): string {
+  const where = data === undefined ? '' : ` --data ${/\s/.test(data) ? `"${data}"` : data}`;
+  return `To look at it: npx centricity serve${where}, then open http://127.0.0.1:3000`;
 }
