@@ -122,7 +122,7 @@ async function walkHtml({ server, paths }: Town): Promise<void> {
   let numbers = 0;
   for (const path of paths.flatMap(asked)) {
     const page = await (await server.fetch(path)).text();
-    const cells = [...page.matchAll(/(<span title="[^"]*">)?[^<>]*\d[^<>]*<small>[\d.]+–[\d.]+/g)];
+    const cells = [...page.matchAll(/(<(?:span|td) title="[^"]*">)?[^<>]*\d[^<>]*<small>[\d.]+–[\d.]+/g)];
     for (const [cell, title] of cells) {
       const people = /(?: by |")(\d+) (?:person|people) in [\d,]+ conversations?"/.exec(title ?? '')?.[1];
       expect([path, cell, Number(people) >= 5]).toEqual([path, cell, true]);

@@ -135,7 +135,7 @@ function teamCells(part: LensPartView | undefined): Part {
     return html`<td colspan="${lines.length}">${number(first.number)}</td>`;
   return lines.map(({ number: measured }) =>
     measured.kind === 'shown'
-      ? html`<td><span title="${basis(measured, 'person')}">${bare(measured, unit !== 'share')}</span></td>`
+      ? html`<td title="${basis(measured, 'person')}">${bare(measured, unit !== 'share')}</td>`
       : html`<td>${number(measured)}</td>`,
   );
 }
