@@ -337,6 +337,16 @@ test('pages of forty teams keep below their size, by the week, too', async () =>
   }
 });
 
+test('names of teams that differ in their ends alone can be told apart where they are cut', async () => {
+  const talks = Array.from({ length: 24 }, (_, team) => meeting(`Customer Success of the Region ${team}`, 6));
+  const server = await startServer((store) => put(store, talks));
+  const page = await (await server.fetch('/teams')).text();
+  const names = [...page.matchAll(/<text class="name"[^>]*>([^<]*…[^<]*)</g)].map(([, name]) => name);
+  // Once before its dot, and once in the picture of where talk is lost.
+  expect(names).toHaveLength(48);
+  expect(new Set(names).size).toBe(48);
+});
+
 test('the network draws the sixty pairs that talk most, and says where the others are', async () => {
   const teams = Array.from({ length: 13 }, (_, index) => `Team ${index}`);
   const lines = teams.flatMap((one, index) =>

@@ -31,7 +31,9 @@ export function percentRules(frame: Frame, y: (share: number) => number, shares:
   );
 }
 
-/** A name cut to so many letters; the table beside the picture has it whole. */
+/** A name cut to so many letters, in its middle: names often differ in their ends alone. A table has it whole. */
 export function shortened(name: string, letters: number): string {
-  return name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
+  if (name.length <= letters) return name;
+  const end = Math.floor(letters / 3);
+  return `${name.slice(0, letters - 1 - end).trimEnd()}…${name.slice(-end).trimStart()}`;
 }

@@ -6,7 +6,7 @@ import {
   value,
 } from '../../../report/index.js';
 import { type Html, html, type Part } from '../html.js';
-import { at, chart, type Frame } from './chart.js';
+import { at, chart, type Frame, shortened } from './chart.js';
 
 /** The side of the square that teams are placed in, and the room on either side for names. */
 const SIDE = 480;
@@ -15,6 +15,7 @@ const MARGIN = 80;
 /** More teams than these need more room, or their names cover each other. */
 const MANY_TEAMS = 16;
 const WIDE = 800;
+const CROWDED_NAME = 20;
 
 /** Beside more lines than these, numbers would cover each other; the table has them. */
 const MANY = 8;
@@ -40,23 +41,32 @@ export function networkChart({ nodes, edges }: NetworkView, message: string): Ht
   const places = new Map(circles.map((circle) => [circle.node.name, circle]));
   const most = Math.max(1, ...edges.map(({ turns }) => turns ?? 0));
   const thickest = edges.length > THICK ? 3 : 8;
+  const thickness = (turns: number) => 2 + thickest * Math.sqrt(turns / most);
   const told = edges.filter(({ ratio }) => ratio.kind === 'shown');
   return chart('network', frame, message, [
-    edges.map((edge) => edgeLine(edge, places, (turns) => 2 + thickest * Math.sqrt(turns / most))),
+    edges.map((edge) => edgeLine(edge, places, thickness, edges.length > THICK)),
     circles.map(nodeCircle),
     told.length <= MANY && told.map((edge) => edgeNumber(edge, places)),
-    circles.map(nodeName),
+    circles.map((circle) => nodeName(circle, nodes.length > MANY_TEAMS)),
   ]);
 }
 
 type Places = ReadonlyMap<string, Circle>;
 
-function edgeLine(edge: NetworkEdge, places: Places, thickness: (turns: number) => number): Part {
+function edgeLine(
+  edge: NetworkEdge,
+  places: Places,
+  thickness: (turns: number) => number,
+  isCrowded: boolean,
+): Part {
   const [from, to] = edge.between.map((name) => places.get(name));
   if (from === undefined || to === undefined) return undefined;
   const width = edge.turns === undefined ? 1.5 : thickness(edge.turns);
+  const line = html`<line class="edge ${sideOf(edge)}" stroke-width="${at(width)}" x1="${at(from.x)}" y1="${at(from.y)}" x2="${at(to.x)}" y2="${at(to.y)}"/>`;
+  // Why a pair has no number is said in the table; among very many lines nobody could point at this one.
+  if (isCrowded && edge.ratio.kind !== 'shown') return line;
   return html`<g><title>${edge.between.join(' and ')}: ${measured(edge.ratio)}</title>
-<line class="edge ${sideOf(edge)}" stroke-width="${at(width)}" x1="${at(from.x)}" y1="${at(from.y)}" x2="${at(to.x)}" y2="${at(to.y)}"/></g>`;
+${line}</g>`;
 }
 
 /** The ratio in the middle of what is seen of a line: between the circles' edges. */
@@ -91,8 +101,11 @@ function nodeCircle({ node: { name, customerShare }, x, y, reach }: Circle): Par
 const LINE = 17;
 
 /** In lines inside the circle where they fit, else below it. */
-function nodeName({ node: { name }, x, y, reach }: Circle): Part {
-  const lines = linesOf(name, Math.max(SHORT, Math.floor((1.7 * reach) / LETTER)));
+function nodeName({ node: { name }, x, y, reach }: Circle, isCrowded: boolean): Part {
+  const lines = linesOf(
+    isCrowded ? shortened(name, CROWDED_NAME) : name,
+    Math.max(SHORT, Math.floor((1.7 * reach) / LETTER)),
+  );
   const isWide = Math.max(...lines.map((line) => line.length)) * LETTER > 1.8 * reach;
   const first = y + (isWide ? reach + LINE : 4 - ((lines.length - 1) * LINE) / 2);
   return html`<text class="name" text-anchor="middle">${lines.map(
