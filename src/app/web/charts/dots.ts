@@ -12,7 +12,7 @@ export interface DotRow {
 
 /** How the rows stand: names above the dots, or, where there are many, before them. */
 const ROOMY = { row: 52, left: 16, letters: 40 } as const;
-const TIGHT = { row: 27, left: 232, letters: 20 } as const;
+const TIGHT = { row: 27, left: 232, letters: 18 } as const;
 const MANY = 20;
 
 /** Each row's ratio as a dot on its interval, all on one scale, with the whole organisation's as a dashed line. */

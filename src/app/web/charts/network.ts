@@ -17,6 +17,9 @@ const MANY_TEAMS = 16;
 const WIDE = 800;
 const CROWDED_NAME = 20;
 
+/** Circles of many teams leave the room between them to names and lines. */
+const CROWDED_REACH = 0.5;
+
 /** Beside more lines than these, numbers would cover each other; the table has them. */
 const MANY = 8;
 
@@ -33,10 +36,16 @@ interface Circle {
 
 /** Teams as circles, talk between them as lines: solid where it looks through their eyes, dashed where from the outside. */
 export function networkChart({ nodes, edges }: NetworkView, message: string): Html {
-  const side = nodes.length > MANY_TEAMS ? WIDE : SIDE;
+  const isCrowded = nodes.length > MANY_TEAMS;
+  const side = isCrowded ? WIDE : SIDE;
   const frame: Frame = { width: side + 2 * MARGIN, height: side, top: 0, right: 0, bottom: 0, left: 0 };
   const circles = nodes.map((node): Circle => {
-    return { node, x: MARGIN + node.x * side, y: node.y * side, reach: node.radius * side };
+    return {
+      node,
+      x: MARGIN + node.x * side,
+      y: node.y * side,
+      reach: node.radius * side * (isCrowded ? CROWDED_REACH : 1),
+    };
   });
   const places = new Map(circles.map((circle) => [circle.node.name, circle]));
   const most = Math.max(1, ...edges.map(({ turns }) => turns ?? 0));
@@ -47,7 +56,7 @@ export function networkChart({ nodes, edges }: NetworkView, message: string): Ht
     edges.map((edge) => edgeLine(edge, places, thickness, edges.length > THICK)),
     circles.map(nodeCircle),
     told.length <= MANY && told.map((edge) => edgeNumber(edge, places)),
-    circles.map((circle) => nodeName(circle, nodes.length > MANY_TEAMS)),
+    circles.map((circle) => nodeName(circle, isCrowded)),
   ]);
 }
 
