@@ -11,7 +11,7 @@ import {
   type SqliteStatement,
 } from 'kysely';
 import { CentricityError } from '../model/index.js';
-import { migrate } from './migrations/index.js';
+import { migrate, type Tell } from './migrations/index.js';
 import type { Schema } from './schema.js';
 
 /** Takes the write lock when a transaction begins, so that it waits there instead of failing half-way. */
@@ -126,13 +126,13 @@ function openWriter(path: string): Database.Database {
  *
  * @throws CentricityError `store-not-a-database`, `store-newer`, or `store-unusable` with the mend.
  */
-export async function connect(path: string): Promise<Connections> {
+export async function connect(path: string, tell?: Tell): Promise<Connections> {
   try {
     const forWriting = openWriter(path);
     const plugins = [new CamelCasePlugin()];
     const writer = new Kysely<Schema>({ dialect: new ImmediateDialect(remembering(forWriting)), plugins });
     try {
-      await migrate(writer, path);
+      await migrate(writer, path, tell);
       const forReading = new Database(path, { readonly: true, timeout: 5000 });
       const reader = new Kysely<Schema>({
         dialect: new SqliteDialect({ database: remembering(forReading) }),

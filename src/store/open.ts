@@ -49,6 +49,8 @@ export interface StoreOptions {
   readonly pseudonymOf: PseudonymOf;
   /** Hides the names of those who were erased in what others said. */
   readonly maskNames: MaskNames;
+  /** Told, before it begins, of a step to this version's schema that may take minutes. */
+  readonly tell?: (words: string) => void;
 }
 
 /** Refuses a key that is not the one of the first day: under two keys one person would count as two. */
@@ -78,8 +80,8 @@ async function checkKey(writer: Kysely<Schema>, path: string, pseudonymOf: Pseud
  * @throws CentricityError `store-not-a-database`, `store-newer`, `store-other-key`, or `store-unusable` with the mend.
  */
 export async function openStore(path: string, options: StoreOptions): Promise<Store> {
-  const { pseudonymOf } = options;
-  const { reader, writer, close } = await connect(path);
+  const { pseudonymOf, tell } = options;
+  const { reader, writer, close } = await connect(path, tell);
   try {
     await checkKey(writer, path, pseudonymOf);
   } catch (error) {

@@ -8,7 +8,7 @@ import { maskNames } from '../../src/privacy/index.js';
 import { openStore, type Store } from '../../src/store/index.js';
 import { drafts, keepings } from '../../src/store/write/keepings.js';
 import { type LensLine, lensTalk } from './lens-talk.js';
-import { batch, file, freshStore, pseudonymOf, put, temporaryDirectory } from './talk.js';
+import { batch, file, freshStore, pseudonymOf, put, talk, temporaryDirectory } from './talk.js';
 
 const KEPT = [
   'kept_talk',
@@ -35,8 +35,8 @@ function keptIn(path: string): Readonly<Record<string, readonly unknown[]>> {
   return Object.fromEntries(rows);
 }
 
-/** The same, counted from nothing: as a store of before is when it is opened by this version. */
-async function countedAgain(path: string): Promise<ReturnType<typeof keptIn>> {
+/** A copy as a store of before was: nothing is kept in it. */
+function copyOfBefore(path: string): string {
   const copy = join(temporaryDirectory(), 'copy.sqlite');
   const database = new Database(path);
   database.exec(`vacuum into '${copy}'`);
@@ -45,6 +45,12 @@ async function countedAgain(path: string): Promise<ReturnType<typeof keptIn>> {
   for (const table of KEPT) old.exec(`drop table ${table}`);
   old.exec(`drop index conversations_by_analyzer; delete from migrations where name = '014-kept-counts'`);
   old.close();
+  return copy;
+}
+
+/** The same, counted from nothing: as a store of before is when it is opened by this version. */
+async function countedAgain(path: string): Promise<ReturnType<typeof keptIn>> {
+  const copy = copyOfBefore(path);
   const store = await openStore(copy, { pseudonymOf, maskNames });
   await store.close();
   return keptIn(copy);
@@ -235,4 +241,19 @@ describe('what is kept for pages', () => {
     expect(steps.filter((step) => stored.some((table) => `${step} `.includes(`SCAN ${table} `)))).toEqual([]);
     expect(steps).toContain('kept_entries: SCAN temp.touched');
   });
+});
+
+test('whoever opens a store of before is told once, with how much there is to count; of an empty one nothing', async () => {
+  const told: string[] = [];
+  const opened = async (path: string) =>
+    (await openStore(path, { pseudonymOf, maskNames, tell: (words) => told.push(words) })).close();
+  const path = join(temporaryDirectory(), 'centricity.sqlite');
+  await opened(path);
+  expect(told).toEqual([]);
+  const store = await freshStore(path);
+  await put(store, [talk('1', [{ who: 'Ana/Care', text: 'They want it.', labels: ['centric'] }])]);
+  const copy = copyOfBefore(path);
+  await opened(copy);
+  await opened(copy);
+  expect(told).toEqual([expect.stringMatching(/\(014-kept-counts\): conversations to count anew: 1\. /)]);
 });

@@ -89,6 +89,7 @@ export async function openDataDirectory(directory?: string): Promise<DataDirecto
   const store = await openStore(join(path, databaseName), {
     pseudonymOf: pseudonymiser(key),
     maskNames,
+    tell: (words) => process.stderr.write(`${words}\n`),
   });
   return { path, store, key };
 }
