@@ -21,7 +21,7 @@ export function importsPage({ imports, from, more }: ImportsView): Page {
     body: html`<p>Every file that was read: what was in it and what could not be read.</p>
 ${importsTable(imports, 'All files, the latest first')}
 ${pager('/imports', from, imports.length, more)}
-<p><a class="button" href="/upload">Add conversations</a> <a href="/runs">What ran by itself</a></p>`,
+<p><a class="button" href="/upload">Add conversations</a> <a class="nowrap" href="/runs">What ran by itself</a></p>`,
   };
 }
 
