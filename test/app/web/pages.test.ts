@@ -337,6 +337,13 @@ test('pages of forty teams keep below their size, by the week, too', async () =>
   }
 });
 
+test('where no month can be told, no empty picture is drawn', async () => {
+  const server = await startServer((store) => put(store, [meeting('Care', 2)]));
+  const page = await (await server.fetch('/')).text();
+  expect(page).toContain('No month has a ratio that can be told yet');
+  expect(page).not.toMatch(/<svg[^>]*role="img"/);
+});
+
 test('names of teams that differ in their ends alone can be told apart where they are cut', async () => {
   const talks = Array.from({ length: 24 }, (_, team) => meeting(`Customer Success of the Region ${team}`, 6));
   const server = await startServer((store) => put(store, talks));

@@ -98,6 +98,9 @@ export function trendFigure(whole: readonly TrendPoint[]): Html {
   if (trend.length === 0)
     return html`<p class="soft">None of these conversations has a date, so there is no trend.</p>`;
   const grain = trend[0]?.period.grain ?? 'month';
+  if (trend.every(({ ratio }) => ratio.kind !== 'shown'))
+    return html`<p class="soft">No ${grain} has a ratio that can be told yet, so there is nothing to draw.</p>
+<details><summary>Why, as a table</summary>${trendTable(trend, grain)}</details>`;
   const marks = trend.map(({ period, ratio, breaks }) => ({
     name: periodName(period),
     label: periodLabel(period),
