@@ -49,7 +49,8 @@ export interface Serving {
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 /**
- * Opens the data directory and serves it. An empty store is filled with the samples once the server listens.
+ * Opens the data directory and serves it. An empty store is filled with the samples once the server listens; whoever visits
+ * meanwhile waits for them.
  * @throws CentricityError `bad-schedule`, `not-local`, `port-in-use`, `cannot-listen`, or what opening the data or its settings throws
  */
 export async function serve(options: ServeOptions = {}): Promise<Serving> {
@@ -71,8 +72,16 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   };
   try {
     const { parts } = await reopen();
-    const server = await listen((request, response) => house?.app(request, response), port, host);
-    const ready = options.samples === false ? Promise.resolve() : fillIfEmpty(parts);
+    const listening = listen(
+      (request, response) => void ready.then(() => house?.app(request, response)),
+      port,
+      host,
+    );
+    const ready: Promise<void> = listening.then(
+      () => (options.samples === false ? undefined : fillIfEmpty(parts)),
+      () => undefined,
+    );
+    const server = await listening;
     const address = addressOf(server, host);
     void ready.then(() => visit(address));
     return {
@@ -229,9 +238,9 @@ async function visit(address: string): Promise<void> {
 }
 
 async function fillIfEmpty({ store, analyzer, log }: WebParts): Promise<void> {
-  const { conversations } = await store.totals();
-  if (conversations > 0) return;
   try {
+    const { conversations } = await store.totals();
+    if (conversations > 0) return;
     const results = await fillWithSamples(store, analyzer, join(packageRoot, 'data'));
     log?.info({ files: results.length }, 'the empty store was filled with samples');
   } catch (error) {
