@@ -2,9 +2,8 @@ import { type Format, type Input, problem } from '../format.js';
 import { jsonFormat } from '../json/format.js';
 import { recordsOf } from '../json/records.js';
 import { at, isObject, type JsonObject, textAt } from '../json/value.js';
-import { collect, type Piece } from '../transcript/collect.js';
+import { collect, meetingNamed, type Piece } from '../transcript/collect.js';
 import { cueJoiner } from '../transcript/join.js';
-import { startOf, titleOf } from '../transcript/name.js';
 import { seconds, voice } from './spoken.js';
 
 const LISTS = ['turns', 'sentences'];
@@ -22,13 +21,7 @@ export const segments: Format = {
       !('utterances' in record || 'segments' in record),
     drafts: () => [],
   }),
-  read: (input) =>
-    collect(pieces(input), {
-      id: input.name,
-      title: titleOf(input.name),
-      channel: 'meeting',
-      ...startOf(input.name),
-    }),
+  read: (input) => collect(pieces(input), meetingNamed(input.name)),
 };
 
 async function* pieces(input: Input): AsyncGenerator<readonly Piece[]> {

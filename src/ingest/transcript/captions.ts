@@ -1,12 +1,11 @@
 import { isoDate } from '../content/date.js';
 import { type Findings, type Input, type Person, problem } from '../format.js';
 import { isOnRoster } from '../people/roster.js';
-import { collect, type Piece } from './collect.js';
+import { collect, meetingNamed, type Piece } from './collect.js';
 import { type Cue, type CueSyntax, cueSplitter } from './cues.js';
 import { type CueTurn, cueJoiner } from './join.js';
 import { type Labels, learnLabels, looksLikeName } from './labels.js';
 import { plainText, voicesOf } from './markup.js';
-import { startOf, titleOf } from './name.js';
 
 const TEAMS_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/\d+)-\d+$/i;
 /** Webex names the speaker in the cue's id: `12 "Ann Berg" (3456789)`. */
@@ -21,13 +20,7 @@ export async function* readCaptions(input: Input, syntax: CueSyntax): Findings {
   const pieces = cuePieces(input, syntax, () => {
     cues += 1;
   });
-  yield* collect(pieces, {
-    id: input.name,
-    title: titleOf(input.name),
-    channel: 'meeting',
-    ...startOf(input.name),
-    pieces: () => cues,
-  });
+  yield* collect(pieces, { ...meetingNamed(input.name), pieces: () => cues });
   if (cues > 0) return;
   yield [
     input.head.lines.some((line) => syntax.isTiming(line))

@@ -1,5 +1,6 @@
 import type { Channel } from '../../model/index.js';
 import { type Findings, type Found, type ProblemFound, problem, type Turn } from '../format.js';
+import { startOf, titleOf } from './name.js';
 
 /** What a transcript reader yields: turns in order, what it set aside, and problems. */
 export type Piece =
@@ -17,6 +18,11 @@ export interface About {
   readonly startedAt?: string;
   /** How many cues, lines or messages were read so far. */
   readonly pieces?: () => number;
+}
+
+/** What the name of a file tells of the meeting in it. */
+export function meetingNamed(name: string): About {
+  return { id: name, title: titleOf(name), channel: 'meeting', ...startOf(name) };
 }
 
 /** Gathers a stream of turns into one conversation, or into parts `id`, `id#2`, `id#3`… of 20,000 turns. */

@@ -1,7 +1,6 @@
 import type { Line } from '../content/lines.js';
 import type { Format, Head, Input } from '../format.js';
-import { collect, type Piece } from './collect.js';
-import { startOf, titleOf } from './name.js';
+import { collect, meetingNamed, type Piece } from './collect.js';
 import { wallClock } from './time.js';
 import { TurnWriter } from './writer.js';
 
@@ -40,13 +39,7 @@ export function headedFormat(syntax: HeadedSyntax): Format {
         ? undefined
         : { sure, why: `${headings} of its first lines name a speaker as ${syntax.title} does` };
     },
-    read: (input) =>
-      collect(pieces(input, syntax), {
-        id: input.name,
-        title: titleOf(input.name),
-        channel: 'meeting',
-        ...startOf(input.name),
-      }),
+    read: (input) => collect(pieces(input, syntax), meetingNamed(input.name)),
   };
 }
 

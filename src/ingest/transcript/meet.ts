@@ -1,7 +1,6 @@
 import type { Format, Head, Input } from '../format.js';
-import { collect, type Piece } from './collect.js';
+import { collect, meetingNamed, type Piece } from './collect.js';
 import { type Labels, learnLabels } from './labels.js';
-import { startOf, titleOf } from './name.js';
 import { clockMs } from './time.js';
 import { TurnWriter } from './writer.js';
 
@@ -40,13 +39,7 @@ export const meet: Format = {
       ? { sure: 0.85, why: 'it has the title, attendees and time headings of a Google Meet transcript' }
       : undefined;
   },
-  read: (input) =>
-    collect(pieces(input), {
-      id: input.name,
-      title: titleOf(input.name),
-      channel: 'meeting',
-      ...startOf(input.name),
-    }),
+  read: (input) => collect(pieces(input), meetingNamed(input.name)),
 };
 
 /** Names on the attendee list: those lines and comma lists under "Attendees". */

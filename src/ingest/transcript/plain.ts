@@ -1,10 +1,9 @@
 import type { Line } from '../content/lines.js';
 import { type Format, type Head, type Input, problem } from '../format.js';
 import { isOnRoster, type Roster } from '../people/roster.js';
-import { collect, type Piece } from './collect.js';
+import { collect, meetingNamed, type Piece } from './collect.js';
 import { type Labelled, type Labels, learnLabels } from './labels.js';
 import { voicesOf } from './markup.js';
-import { startOf, titleOf } from './name.js';
 import { clockMs } from './time.js';
 import { TurnWriter } from './writer.js';
 
@@ -28,13 +27,7 @@ export const plainText: Format = {
       ? { sure: 0.1, why: 'it is text by its name and nothing else fits' }
       : undefined;
   },
-  read: (input) =>
-    collect(pieces(input), {
-      id: input.name,
-      title: titleOf(input.name),
-      channel: 'meeting',
-      ...startOf(input.name),
-    }),
+  read: (input) => collect(pieces(input), meetingNamed(input.name)),
 };
 
 /** A line without its leading time, and the time in milliseconds. */

@@ -1,8 +1,7 @@
 import type { Line } from '../content/lines.js';
 import type { Format, Head, Input } from '../format.js';
-import { collect, type Piece } from './collect.js';
+import { collect, meetingNamed, type Piece } from './collect.js';
 import { looksLikeName } from './labels.js';
-import { startOf, titleOf } from './name.js';
 import { isPersonsName } from './named-times.js';
 import { clockMs, timeOfDayMs, wallClock } from './time.js';
 import { TurnWriter } from './writer.js';
@@ -44,13 +43,7 @@ export const stackedTimes: Format = {
       ? { sure: 0.65, why: `${names.length} of its first lines are a name with a time below it` }
       : undefined;
   },
-  read: (input) =>
-    collect(pieces(input), {
-      id: input.name,
-      title: titleOf(input.name),
-      channel: 'meeting',
-      ...startOf(input.name),
-    }),
+  read: (input) => collect(pieces(input), meetingNamed(input.name)),
 };
 
 /** The names above times; none where times mostly stand below other words, or have no words below. */

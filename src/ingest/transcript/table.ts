@@ -3,9 +3,8 @@ import { fold } from '../people/name.js';
 import { seconds, voice } from '../speech/spoken.js';
 import { areTickets, columnsOf } from '../ticket/columns.js';
 import { rowsOf } from '../ticket/rows.js';
-import { collect, type Piece } from './collect.js';
+import { collect, meetingNamed, type Piece } from './collect.js';
 import { type CueTurn, cueJoiner } from './join.js';
-import { startOf, titleOf } from './name.js';
 import { clockMs } from './time.js';
 
 /** The names of columns, without case and signs. */
@@ -58,13 +57,7 @@ export const transcriptTable: Format = {
       ? { sure: 0.5, why: `its first row names the columns ${columns.slice(0, 8).join(', ')}` }
       : undefined;
   },
-  read: (input) =>
-    collect(pieces(input), {
-      id: input.name,
-      title: titleOf(input.name),
-      channel: 'meeting',
-      ...startOf(input.name),
-    }),
+  read: (input) => collect(pieces(input), meetingNamed(input.name)),
 };
 
 function tableOf(header: readonly string[]): Table {

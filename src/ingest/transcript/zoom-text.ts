@@ -1,7 +1,6 @@
 import type { Channel } from '../../model/index.js';
 import type { Format, Input } from '../format.js';
-import { collect, type Piece } from './collect.js';
-import { startOf, titleOf } from './name.js';
+import { collect, meetingNamed, type Piece } from './collect.js';
 import { clockMs, wallClock } from './time.js';
 import { TurnWriter } from './writer.js';
 
@@ -33,13 +32,7 @@ function lineFormat(
         ? { sure, why: `${count} of its first lines begin as in a ${format.title}` }
         : undefined;
     },
-    read: (input) =>
-      collect(pieces(input, opening), {
-        id: input.name,
-        title: titleOf(input.name),
-        channel,
-        ...startOf(input.name),
-      }),
+    read: (input) => collect(pieces(input, opening), { ...meetingNamed(input.name), channel }),
   };
 }
 
