@@ -18,8 +18,7 @@ export function explanationPage({
     title: `Why this is ${label}`,
     above: html`<a href="/conversations/${conversation}#s${position}">${title}</a>`,
     body: html`<blockquote class="evidence is-${label}"><p class="sentence">${marked(pieces)}</p><p>${labelTag(label)}</p></blockquote>
-<p>Likely to look through their eyes: <strong>${percent(centric)}</strong>. Likely to look from the outside: <strong>${percent(focused)}</strong>.</p>
-${!spoken && html`<p class="notice">It is not likely enough that customers are spoken of here, so neither view is told.</p>`}
+<p>Likely to look through their eyes: <strong>${percent(centric)}</strong>. Likely to look from the outside: <strong>${percent(focused)}</strong>.${!spoken && ' Customers are probably not spoken of here, and so neither view is told.'}</p>
 ${!current && html`<p class="notice">The lexicons have changed since this label was given. Below is how they weigh the words today.</p>`}
 ${weighed.length > 0 && weighedTable(weighed.filter(hasWeighed))}`,
   };
