@@ -68,7 +68,7 @@ export function evidenceRows(lexicon: CompiledLexicon, statements: readonly Lear
     if (spread.mayLearn(cue, name, LEAST_SEEN)) kept.set(cue, names.push(name) - 1);
   });
   const unjudged = statements.flatMap(({ from, source }) => (from === 'gold' ? [] : [source]));
-  const sources = [...new Set(unjudged)];
+  const sources = new Map([...new Set(unjudged)].map((source, index) => [source, index]));
   const rows = evidence.map((pieces, row) => {
     const statement = statements[row]!;
     const kind = kindOf(statement);
@@ -80,8 +80,8 @@ export function evidenceRows(lexicon: CompiledLexicon, statements: readonly Lear
     const amounts = new Map<number, number>();
     for (const [column, amount] of known) amounts.set(column, (amounts.get(column) ?? 0) + amount * scale);
     if (statement.from !== 'gold')
-      amounts.set(columnOf(names.length + sources.indexOf(statement.source), kind), SOURCE);
+      amounts.set(columnOf(names.length + sources.get(statement.source)!, kind), SOURCE);
     return [...amounts];
   });
-  return { ...sparseRows((names.length + sources.length) * KINDS.length, rows), names };
+  return { ...sparseRows((names.length + sources.size) * KINDS.length, rows), names };
 }

@@ -25,8 +25,8 @@ export interface Lesson {
 }
 
 /**
- * How much a statement counts that is not judged. Practice talk among colleagues sounds tidier than real talk, and further
- * statements are as they came, mostly of no customers; written replies to customers fill a gap and count in full.
+ * How much a statement counts that is not judged. Practice talk among colleagues sounds tidier than real talk, and of further
+ * statements there are many more than of those that are judged; written replies to customers fill a gap and count in full.
  * Chosen by cross-validation over sources.
  */
 function countOf({ from, audience }: Learned): number {
